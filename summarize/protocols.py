@@ -1,0 +1,141 @@
+"""What the parts of NewsFuse promise each other.
+
+The pipeline knows these protocols and no class behind them. The one idea: a chunking strategy is a
+Python generator. It yields lists of requests and is sent their candidates, best first; what it
+returns is the draft. An engine drives the generators of many clusters at once and packs the
+requests of all of them into full batches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from summarize.types import (
+    Candidate,
+    Cluster,
+    Decoding,
+    Draft,
+    FactCheckReport,
+    ModelCard,
+    Record,
+    Request,
+    Score,
+    Summary,
+)
+
+Drafting = Generator[list[Request], list[list[Candidate]], Draft]
+"""A strategy at work on one cluster."""
+
+
+class Reader(Protocol):
+    """Where clusters come from."""
+
+    def read(self) -> Iterator[Cluster]:
+        """Yield clusters with cleaned articles.
+
+        Raises InputError where the path as a whole is unusable (missing, no article in it).
+        A single bad article becomes a `Problem` of its cluster.
+        """
+        ...
+
+
+class Model(Protocol):
+    """Text in, text out. Constructors are cheap; weights load on first use or on `load`."""
+
+    @property
+    def max_input_tokens(self) -> int:
+        """The most prompt tokens that the model's positions allow, new tokens not counted."""
+        ...
+
+    def load(self) -> None:
+        """Load the weights now. Raises ModelError. A second call does nothing."""
+        ...
+
+    def card(self) -> ModelCard:
+        """Which weights these are; loads them if need be."""
+        ...
+
+    def count_tokens(self, request: Request) -> int:
+        """Prompt tokens of a request, template and examples included."""
+        ...
+
+    def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[list[Candidate]]:
+        """Candidates for each request (outer list: request, inner: candidate), unranked."""
+        ...
+
+
+class ChunkingStrategy(Protocol):
+    """What the model gets to see."""
+
+    def run(self, cluster: Cluster) -> Drafting:
+        """Yield requests, be sent ranked candidates, return the draft.
+
+        Raises ClusterError where nothing can be made of this cluster.
+        """
+        ...
+
+
+class Sources(Protocol):
+    """The articles of one cluster, analysed once, however many texts are checked against them."""
+
+    @property
+    def cluster(self) -> Cluster:
+        """The cluster that was analysed."""
+        ...
+
+
+S = TypeVar("S", bound=Sources)
+
+
+class FactChecker(Protocol[S]):
+    """Compares the names and numbers of a text with the whole articles."""
+
+    def load(self) -> None:
+        """Load language models now. Raises ResourceError where one is not installed."""
+        ...
+
+    def analyse(self, cluster: Cluster) -> S:
+        """Index the articles for `check`."""
+        ...
+
+    def check(self, summary: Summary, sources: S) -> FactCheckReport:
+        """A verdict and evidence for each mention of a summary."""
+        ...
+
+    def check_texts(self, texts: Sequence[str], sources: S) -> list[FactCheckReport]:
+        """The same for many texts in one batch, as ranking needs it."""
+        ...
+
+
+class Ranker(Protocol):
+    """Orders candidates, best first, and says which must not be used."""
+
+    def rank(
+        self,
+        requests: Sequence[Request],
+        candidates: Sequence[Sequence[Candidate]],
+        reports: Sequence[Sequence[FactCheckReport]],
+    ) -> list[list[Candidate]]:
+        """The same candidates with `score` and `faults` set, best first."""
+        ...
+
+
+class Metric(Protocol):
+    """One way to measure a record. Lives in `eval`, reached through the config."""
+
+    def signature(self) -> str:
+        """The settings that make the figure reproducible, in one line."""
+        ...
+
+    def score(self, record: Record, cluster: Cluster) -> tuple[Score, ...]:
+        """Its figures; a figure that cannot be computed is a Score with a reason."""
+        ...
+
+
+class Engine(Protocol):
+    """Drives many clusters at once."""
+
+    def run(self, clusters: Iterable[Cluster]) -> Iterator[Record]:
+        """One record a cluster, as each is finished."""
+        ...

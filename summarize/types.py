@@ -1,0 +1,270 @@
+"""The data that travels through NewsFuse: frozen dataclasses, no logic.
+
+Everything here goes to JSON and back with `summarize.codec`. Offsets count characters of the
+cleaned text that the run directory stores in `articles.jsonl`; `end` is exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+MentionKind = Literal[
+    "person", "org", "place", "number", "money", "percent", "quantity", "date", "quote", "other"
+]
+Verdict = Literal["supported", "unsupported", "contradicted", "unchecked"]
+RecordStatus = Literal["ok", "partial", "failed"]
+Origin = Literal["generated", "source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A piece of raw article text that cleaning removed."""
+
+    text: str
+    """The removed text as it stood in the article."""
+    reason: str
+    """Why it is not the story, in words: "image credit", "tag line", "dateline" ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article, cleaned."""
+
+    id: str
+    """Unique within its cluster; the file name without its ending, for the folder reader."""
+    title: str
+    """The headline, or "" where there is none."""
+    text: str
+    """The cleaned text. Where there is a headline, it is the first paragraph here too, so that
+    offsets reach it. Paragraphs are separated by one newline."""
+    source: str = ""
+    """Where it was read from: a path, a data set's name."""
+    published: str | None = None
+    """The publication date as ISO 8601 (`2023-05-10`), where known."""
+    url: str | None = None
+    """The address of the article, where known."""
+    dropped: tuple[Dropped, ...] = ()
+    """What cleaning removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An input file that could not be used, or only in part."""
+
+    source: str
+    """The file or row."""
+    reason: str
+    """What is wrong with it, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Articles about one event, and the reference summaries that people wrote of it."""
+
+    id: str
+    articles: tuple[Article, ...]
+    references: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """Articles of this cluster that could not be read. A cluster with problems is summarised from
+    the rest, and its record has the status `partial`; with no article left it is `failed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one article's cleaned text: `text[start:end]`."""
+
+    article_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a summary and the source sentences that stand behind it."""
+
+    text: str
+    sources: tuple[Span, ...] = ()
+    origin: Origin = "generated"
+    """`generated` by the model, or taken from a `source` because no candidate was good enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The summary of one cluster. Its text is the sentences joined by single spaces."""
+
+    cluster_id: str
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole summary; the offsets of mentions count its characters."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, number, date or quotation in a summary: `summary.text[start:end] == text`."""
+
+    kind: MentionKind
+    text: str
+    start: int
+    end: int
+    value: str
+    """The normal form that was compared: "cavusoglu", "3500000", "2023-05-19" ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the articles say about one mention."""
+
+    mention: Mention
+    verdict: Verdict
+    evidence: tuple[Span, ...] = ()
+    """Where the articles carry it: for each article that does, at least one span."""
+    note: str = ""
+    """How it was matched, or why it was not, in words for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactCheckReport:
+    """The findings on one summary, in the order of the text."""
+
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one article says about the subject of a conflict."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A matter on which articles differ."""
+
+    subject: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a strategy asks of a model: texts to turn into one, and the limits."""
+
+    instruction: str
+    """What to do, in words. A chat model reads it; a model trained for summarising ignores it."""
+    documents: tuple[str, ...]
+    """The texts to work on. Candidates are ranked by how well these support them."""
+    max_new_tokens: int
+    """The most tokens a candidate may have."""
+    examples: tuple[tuple[tuple[str, ...], str], ...] = ()
+    """Worked examples (documents, answer) shown to chat models before the task."""
+    candidates: int | None = None
+    """How many candidates; None leaves it to the decoding settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """How tokens are chosen."""
+
+    candidates: int = 8
+    """Candidates for each request that does not name a number. With 1 and temperature 0: greedy."""
+    temperature: float = 0.7
+    """0 is greedy; then every request gets one candidate."""
+    top_p: float = 0.95
+    """Nucleus sampling: the smallest set of tokens with this probability mass."""
+    repetition_penalty: float = 1.0
+    """1 is none (Keskar et al. 2019, section 4.1)."""
+    seed: int = 0
+    """The same seed, batch, versions and hardware give the same candidates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One text that a model generated for a request."""
+
+    text: str
+    tokens: int
+    """Generated tokens, the end token included."""
+    logprob: float
+    """Sum of the tokens' log-probabilities (nats) under the model, at temperature 1."""
+    finished: bool = True
+    """False where the token limit cut it off."""
+    score: float | None = None
+    """Set by ranking; higher is better."""
+    faults: tuple[str, ...] = ()
+    """Set by ranking: why this candidate must not be used. Empty: it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step on the way to the summary: what went in, what came out."""
+
+    name: str
+    data: Mapping[str, Any]
+    """JSON values only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a chunking strategy returns."""
+
+    sentences: tuple[Sentence, ...]
+    stages: tuple[Stage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Tokens that a cluster cost."""
+
+    prompt: int = 0
+    """Tokens read, each prompt counted once however many candidates it has."""
+    generated: int = 0
+    """Tokens written, over all candidates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that is known of one cluster after a run: one line of `records.jsonl`."""
+
+    cluster_id: str
+    status: RecordStatus
+    summary: Summary | None = None
+    factcheck: FactCheckReport | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    """Seconds by stage. `generate` is this cluster's share, by tokens, of the batches it was in."""
+    tokens: Tokens = Tokens()
+    error: str | None = None
+    """Why the status is not `ok`, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One figure about one record."""
+
+    name: str
+    """`rouge1_f_avg`, `entity_precision` ... unique within a run."""
+    value: float | None
+    """None where it could not be computed: then `reason` says why. Never 0 in its stead."""
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """Which weights made the summaries: goes to `run.json`."""
+
+    name: str
+    source: str
+    """Hub name, path, or package that the weights came from."""
+    revision: str | None = None
+    """Hub revision (commit), where there is one."""
+    digest: str | None = None
+    """`sha256:...` of the weight file, for weights that are not from the hub."""
+    device: str = "cpu"
+    dtype: str = ""
+    licence: str = ""
