@@ -1,0 +1,1 @@
+"""Measuring: reads run directories, never generates a summary."""

@@ -1,0 +1,7 @@
+"""`python -m eval`: the same as `summarize-eval`."""
+
+from __future__ import annotations
+
+from eval.cli import main
+
+main()

@@ -1,0 +1,99 @@
+"""Runs -> one table: the means of each figure, over the clusters that the runs share.
+
+A mean that one run takes over easy clusters and another over all of them settles nothing. So only
+clusters that every run has a record of are compared, and each figure is averaged over those for which
+every run has a value. A run that has the figure for no shared cluster at all (it made no fact-check,
+say) has no mean, and does not take the figure from the others.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from eval.direction import Better
+from eval.scoring import Mean, RunScores, mean
+from summarize.errors import RunError
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure, run by run."""
+
+    name: str
+    better: Better | None
+    """Which way is better; None where neither is."""
+    means: Mapping[str, Mean]
+    """By run."""
+    best: tuple[str, ...] = ()
+    """The runs with the best mean; several on a tie, none where all tie or neither way is better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Several runs on the clusters that they share."""
+
+    runs: tuple[str, ...]
+    clusters: tuple[str, ...]
+    """The shared clusters."""
+    left_out: Mapping[str, tuple[str, ...]]
+    """By run: its clusters that another run has no record of."""
+    rows: tuple[Row, ...]
+
+
+def compare(runs: Mapping[str, RunScores]) -> Comparison:
+    """Put scored runs side by side. Raises RunError where no cluster is in all runs."""
+    first = next(iter(runs.values()))
+    shared = [id_ for id_ in first.clusters if all(id_ in scores.clusters for scores in runs.values())]
+    if not shared:
+        raise RunError(
+            "The runs share no cluster, so there is nothing to compare: "
+            + "; ".join(f"{run} has {_some(list(scores.clusters))}" for run, scores in runs.items())
+            + "."
+        )
+    kept = set(shared)
+    names = dict.fromkeys(name for scores in runs.values() for name in scores.mean)
+    return Comparison(
+        runs=tuple(runs),
+        clusters=tuple(shared),
+        left_out={
+            run: tuple(id_ for id_ in scores.clusters if id_ not in kept) for run, scores in runs.items()
+        },
+        rows=tuple(_row(name, runs, shared) for name in names),
+    )
+
+
+def _row(name: str, runs: Mapping[str, RunScores], shared: Sequence[str]) -> Row:
+    has = {
+        run: {id_ for id_ in shared if _value(scores, id_, name) is not None} for run, scores in runs.items()
+    }
+    fair = set(shared).intersection(*(ids for ids in has.values() if ids))
+    means = {}
+    for run, scores in runs.items():
+        ids = fair if has[run] else set()
+        over = mean((scores.clusters[id_] for id_ in shared if id_ in ids), name)
+        means[run] = Mean(over.value, over.n, len(shared) - over.n)
+    better = next((scores.better[name] for scores in runs.values() if name in scores.better), None)
+    return Row(name, better, means, _best(means, better))
+
+
+def _value(scores: RunScores, cluster_id: str, name: str) -> float | None:
+    figure = scores.clusters[cluster_id].get(name)
+    return figure.value if figure else None
+
+
+def _best(means: Mapping[str, Mean], better: Better | None) -> tuple[str, ...]:
+    values = {run: mean_.value for run, mean_ in means.items() if mean_.value is not None}
+    if better is None or len(values) < 2:
+        return ()
+    top = max(values.values()) if better == "higher" else min(values.values())
+    # Means of the same figures summed in another order differ in the last bits: that is a tie.
+    best = tuple(
+        run for run, value in values.items() if math.isclose(value, top, rel_tol=1e-9, abs_tol=1e-12)
+    )
+    return best if len(best) < len(values) else ()
+
+
+def _some(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:3]) + (f" and {len(ids) - 3} more" if len(ids) > 3 else "")

@@ -1,0 +1,1 @@
+"""One metric a file: plain functions for the arithmetic, a small class that applies them to records."""

@@ -1,0 +1,84 @@
+"""How far a summary goes from the words of the articles.
+
+Novel n-grams: the share of a summary's n-grams, each occurrence counted, that stand in no article (See
+et al. 2017, section 7.2 and figure 6; Grusky et al. 2018 measure the converse, what is copied). Tokens
+are runs of letters and digits, lower-cased and without diacritics, so that "Çavuşoğlu" copied as
+"Cavusoglu" is not new; punctuation is left out. An n-gram does not run over the end of a sentence of
+the summary: two copied sentences side by side are not new.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from eval.metrics.unscored import unscored, why_no_summary
+from summarize.text.words import fold
+from summarize.types import Cluster, Record, Score
+
+SIZES = {"novel_unigrams": 1, "novel_bigrams": 2, "novel_trigrams": 3}
+"""Figure: the n of its n-grams."""
+
+_WORD = re.compile(r"[^\W_]+")
+_NAMES = (*SIZES, "copied_sentences")
+
+Tokens = list[str]
+
+
+def tokenize(text: str) -> Tokens:
+    """Lower-cased words without diacritics and punctuation."""
+    return _WORD.findall(fold(text))
+
+
+def ngrams(tokens: Tokens, n: int) -> list[tuple[str, ...]]:
+    """Every run of `n` tokens, in order."""
+    return list(zip(*(tokens[start:] for start in range(n)), strict=False))
+
+
+def novel_share(sentences: Sequence[Tokens], articles: Sequence[Tokens], n: int) -> float | None:
+    """Share of the sentences' n-grams that stand in no article, 0 to 1; None where there is no n-gram."""
+    known = {ngram for article in articles for ngram in ngrams(article, n)}
+    made = [ngram for sentence in sentences for ngram in ngrams(sentence, n)]
+    return sum(ngram not in known for ngram in made) / len(made) if made else None
+
+
+def copied_share(sentences: Sequence[Tokens], articles: Sequence[Tokens]) -> float | None:
+    """Share of the sentences that stand in an article word for word, 0 to 1; None where there is none."""
+    # A space around each text keeps "he said" from being found in "the said".
+    texts = [f" {' '.join(article)} " for article in articles]
+    said = [f" {' '.join(sentence)} " for sentence in sentences if sentence]
+    return sum(any(one in text for text in texts) for one in said) / len(said) if said else None
+
+
+def abstraction(sentences: Sequence[str], articles: Sequence[str]) -> dict[str, float | None]:
+    """The four figures of one summary, given as its sentences; None where it is too short for one."""
+    summary = [tokenize(sentence) for sentence in sentences]
+    sources = [tokenize(article) for article in articles]
+    novel = {name: novel_share(summary, sources, n) for name, n in SIZES.items()}
+    return {**novel, "copied_sentences": copied_share(summary, sources)}
+
+
+class Abstraction:
+    """`novel_unigrams`, `novel_bigrams`, `novel_trigrams` and `copied_sentences`, shares from 0 to 1.
+
+    They have no better direction: a summary that invents is novel too.
+    """
+
+    def signature(self) -> str:
+        """The settings in one line."""
+        return "abstraction|n:1,2,3|count:occurrences|within:sentences|tok:words|case:lower|diacritics:folded"
+
+    def score(self, record: Record, cluster: Cluster) -> tuple[Score, ...]:
+        """The figures of one summary against all articles of its cluster."""
+        if record.status == "failed" or record.summary is None:
+            return unscored(_NAMES, why_no_summary(record))
+        if not cluster.articles:
+            return unscored(_NAMES, "the cluster has no articles")
+        figures = abstraction(
+            [sentence.text for sentence in record.summary.sentences],
+            [article.text for article in cluster.articles],
+        )
+        return tuple(
+            Score(name, value, None if value is not None else "the summary is too short")
+            for name, value in figures.items()
+        )

@@ -1,0 +1,54 @@
+"""What Hydra says of a wrong command line, in one sentence with the nearest valid name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
+from importlib import resources
+from typing import Any
+
+from summarize.errors import NewsFuseError
+
+_GROUP = re.compile(r"Could not (?:find|load) '(.+)/(.+?)'")
+_KEY = re.compile(r"Could not override '(.+?)'")
+
+
+def in_words(error: Exception) -> str:
+    """The message for the user. `error` is what Hydra or OmegaConf raised."""
+    if isinstance(error.__cause__, NewsFuseError):  # raised by a constructor that Hydra called
+        return str(error.__cause__)
+    text = " ".join((str(error) or str(error.__cause__)).split())
+    if option := _GROUP.search(text):
+        group, name = option.groups()
+        known = options(group)
+        return f"There is no {group}={name}: {_nearest(name, known)}there are {', '.join(known)}."
+    if setting := _KEY.search(text):
+        return f"There is no setting {setting[1]!r}: {_nearest(setting[1], _settings())}all are in --cfg job."
+    return text
+
+
+def options(group: str) -> list[str]:
+    """The options of a config group: the names of its YAML files."""
+    folder = resources.files("summarize.conf").joinpath(group)
+    return sorted(file.name.removesuffix(".yaml") for file in folder.iterdir() if file.name.endswith(".yaml"))
+
+
+def _settings() -> list[str]:
+    from hydra import compose, initialize_config_module
+    from omegaconf import OmegaConf
+
+    with initialize_config_module("summarize.conf", version_base="1.3"):
+        return list(_dotted(OmegaConf.to_container(compose("evaluate"))))
+
+
+def _dotted(tree: Any, prefix: str = "") -> Iterator[str]:
+    if isinstance(tree, Mapping):
+        for key, value in tree.items():
+            yield f"{prefix}{key}"
+            yield from _dotted(value, f"{prefix}{key}.")
+
+
+def _nearest(name: str, known: Collection[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"did you mean {near[0]!r}? Else " if near else ""

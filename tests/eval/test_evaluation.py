@@ -1,0 +1,148 @@
+"""`summarize-eval` without its command line: runs on disk in, table and files out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pytest
+from eval_records import a_cluster, a_failed_record, a_record, write_run
+from rich.console import Console
+
+from eval.evaluation import Pair, evaluate_runs, write
+from eval.metrics.factuality import Factuality
+from eval.metrics.length import Length
+from eval.metrics.rouge import Rouge
+from eval.scoring import Scorer
+from eval.screen import show
+from summarize.errors import RunError
+
+FLOOD = a_cluster("Rain fell.", cluster_id="flood", references=["Water rose after rain."])
+QUAKE = a_cluster("A quake.", cluster_id="quake", references=["Van shook."])
+
+
+@pytest.fixture
+def scorer() -> Scorer:
+    rouge = Rouge(types=["rouge1"], references=["avg"], stemming=[False])
+    return Scorer(metrics={"rouge": rouge, "factuality": Factuality(), "length": Length()})
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    flood = a_record("Water rose after rain.", cluster_id="flood", findings=[("place", "supported")])
+    quake = a_record("Van shook.", cluster_id="quake", findings=[("place", "supported")])
+    return write_run(tmp_path / "good", (flood, FLOOD), (quake, QUAKE), model="smollm2")
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    flood = a_record("It rained a lot.", cluster_id="flood", findings=[("place", "unsupported")])
+    return write_run(tmp_path / "bad", (flood, FLOOD), (a_failed_record("quake"), QUAKE), status="partial")
+
+
+def screen(paths: Sequence[Path], scorer: Scorer, width: int = 140) -> str:
+    console = Console(file=io.StringIO(), width=width)
+    show(evaluate_runs(paths, scorer), console)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_two_runs_stand_side_by_side_with_the_best_marked(good: Path, bad: Path, scorer: Scorer) -> None:
+    text = screen([good, bad], scorer)
+    rows = {line.split("│")[1].strip(): line for line in text.splitlines() if line.startswith("│")}
+    cells = [cell.strip() for cell in rows["rouge1_f_avg"].split("│")[2:6]]
+    assert cells == ["↑ higher", "1", "★ 1.0000", "0.0000"]
+    assert "★ 0.0" in rows["unsupported_mentions"]
+    assert [cell.strip() for cell in rows["number_precision"].split("│")[3:6]] == ["0", "–", "–"]
+    assert "– good, bad: no number was checked (number_precision)" in text
+    assert "★" not in rows["words"]
+    assert f"{good}, smollm2: 2 clusters, success" in text
+    assert f"{bad}: 2 clusters, 1 failed, partial" in text
+
+
+def test_what_two_runs_lack_for_the_same_reason_is_told_once(tmp_path: Path, scorer: Scorer) -> None:
+    record = a_record("Rain.", cluster_id="flood", findings=None)
+    runs = [write_run(tmp_path / name, (record, a_cluster(cluster_id="flood"))) for name in "ab"]
+    text = screen(runs, scorer, width=200)
+    assert "– a, b: no reference (rouge1_f_avg)" in text
+    assert (
+        "– a, b: the run made no fact-check (entity_precision, number_precision, quote_precision, uns" in text
+    )
+
+
+def test_one_run_alone_is_printed_without_marks(good: Path, scorer: Scorer) -> None:
+    text = screen([good], scorer)
+    assert "rouge1_f_avg" in text
+    assert "★" not in text
+
+
+def test_the_files_hold_every_figure_of_every_cluster(
+    good: Path, bad: Path, scorer: Scorer, tmp_path: Path
+) -> None:
+    write(evaluate_runs([good, bad], scorer), tmp_path / "out")
+
+    scores = json.loads((tmp_path / "out" / "scores.json").read_text())
+    assert list(scores["runs"]) == ["good", "bad"]
+    assert scores["runs"]["good"]["model"]["name"] == "smollm2"
+    assert scores["runs"]["good"]["scores"]["mean"]["rouge1_f_avg"] == {"value": 1.0, "n": 2, "missing": 0}
+    assert scores["runs"]["bad"]["scores"]["signatures"]["rouge"].startswith("rouge|types:1|")
+    assert scores["comparison"]["clusters"] == ["flood", "quake"]
+    assert scores["comparison"]["rows"][0]["best"] == ["good"]
+
+    with (tmp_path / "out" / "scores.csv").open(newline="") as file:
+        rows = [tuple(row.values()) for row in csv.DictReader(file)]
+    assert ("good", "flood", "rouge1_f_avg", "1.0", "") in rows
+    assert ("bad", "quake", "words", "", "cluster failed: no article is left") in rows
+    assert len(rows) == 2 * 2 * 7
+
+
+def test_the_runs_themselves_are_left_as_they_are(good: Path, scorer: Scorer, tmp_path: Path) -> None:
+    before = {path.name: path.read_bytes() for path in good.iterdir()}
+    write(evaluate_runs([good], scorer), tmp_path / "out")
+    assert {path.name: path.read_bytes() for path in good.iterdir()} == before
+
+
+def test_the_reader_is_told_what_fell_out_and_why(good: Path, scorer: Scorer, tmp_path: Path) -> None:
+    changed = a_cluster("Rain fell.", cluster_id="flood", references=["Another reference."])
+    part = write_run(tmp_path / "part", (a_record("Rain.", cluster_id="flood"), changed), status=None)
+    with (part / "records.jsonl").open("a") as file:
+        file.write('{"cluster_id": "qu')
+
+    notes = evaluate_runs([good, part], scorer).notes
+
+    assert notes == (
+        f"{part}/records.jsonl:2: left out a torn last line; the run was cut off while writing it.",
+        "part is not finished (started): only the clusters that it has are scored.",
+        "1 of the 2 clusters of good fell out: not every run has them.",
+        "The runs read different articles or references for 1 of the 1 shared clusters: flood.",
+    )
+    assert "Note: part is not finished" in screen([good, part], scorer)
+
+
+def test_a_run_without_a_record_is_refused_with_what_to_do(tmp_path: Path, scorer: Scorer) -> None:
+    empty = write_run(tmp_path / "empty", status=None)
+    with pytest.raises(RunError, match=f"{empty} has no record, .*: summarize resume={empty}"):
+        evaluate_runs([empty], scorer)
+
+
+def test_names_cannot_paint_the_screen(tmp_path: Path, scorer: Scorer) -> None:
+    run = write_run(
+        tmp_path / "[red]run", (a_record("Rain.", cluster_id="flood"), FLOOD), model="[bold]m[/bold]"
+    )
+    text = screen([run], scorer)
+    assert "[red]run" in text
+    assert "[bold]m[/bold]" in text
+
+
+def test_progress_is_told_run_by_run(good: Path, bad: Path, scorer: Scorer) -> None:
+    told: list[tuple[str, int]] = []
+
+    def track(pairs: Sequence[Pair], label: str) -> Iterable[Pair]:
+        told.append((label, len(pairs)))
+        return pairs
+
+    evaluate_runs([good, bad], scorer, track)
+    assert told == [("good", 2), ("bad", 2)]

@@ -1,0 +1,94 @@
+"""What `scores.json` holds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from eval_records import a_cluster, a_failed_record, a_record
+
+from eval.metrics.length import Length
+from eval.metrics.rouge import Rouge
+from eval.scoring import Figure, Mean, Scorer
+from summarize.errors import ConfigError
+from summarize.files import write_json
+from summarize.types import Cluster, Record, Score
+
+
+@dataclass
+class Vowels:
+    """A metric that someone else wrote: it has no direction."""
+
+    name: str = "vowels"
+
+    def signature(self) -> str:
+        return "vowels|set:aeiou"
+
+    def score(self, record: Record, cluster: Cluster) -> tuple[Score, ...]:
+        if record.summary is None:
+            return (Score(self.name, None, "nothing to count"),)
+        return (Score(self.name, float(sum(record.summary.text.count(vowel) for vowel in "aeiou"))),)
+
+
+PAIRS = [
+    (
+        a_record("Water rose.", cluster_id="flood"),
+        a_cluster("Rain.", cluster_id="flood", references=["Water rose."]),
+    ),
+    (a_record("Van shook by.", cluster_id="quake"), a_cluster("Quake.")),
+    (a_failed_record("fire"), a_cluster(cluster_id="fire")),
+]
+
+
+def test_a_missing_figure_is_counted_and_never_enters_a_mean_as_zero() -> None:
+    scores = Scorer(metrics={"rouge": Rouge(types=["rouge1"]), "length": Length()}).score_run(PAIRS)
+
+    assert scores.clusters["flood"]["rouge1_f_avg"] == Figure(1.0)
+    assert scores.clusters["quake"]["rouge1_f_avg"] == Figure(None, "no reference")
+    assert scores.clusters["fire"]["words"] == Figure(None, "cluster failed: no article is left")
+    assert scores.mean["rouge1_f_avg"] == Mean(1.0, n=1, missing=2)
+    assert scores.mean["words"] == Mean(2.5, n=2, missing=1)
+
+
+def test_a_figure_that_no_cluster_has_has_no_mean() -> None:
+    scores = Scorer(metrics={"rouge": Rouge()}).score_run(PAIRS[1:])
+    assert scores.mean["rouge1_f_avg"] == Mean(None, n=0, missing=2)
+
+
+def test_no_record_at_all_is_no_figure_at_all() -> None:
+    scores = Scorer(metrics={"length": Length()}).score_run([])
+    assert (scores.clusters, scores.mean) == ({}, {})
+
+
+def test_every_figure_carries_the_settings_of_its_metric_and_its_direction() -> None:
+    scores = Scorer(metrics={"rouge": Rouge(types=["rouge2"]), "mine": Vowels()}).score_run(PAIRS)
+    assert scores.signatures == {"rouge": Rouge(types=["rouge2"]).signature(), "mine": "vowels|set:aeiou"}
+    assert (scores.better["rouge2_f_avg"], scores.better["vowels"]) == ("higher", None)
+
+
+def test_the_file_has_the_documented_shape(tmp_path: Path) -> None:
+    write_json(tmp_path / "scores.json", Scorer(metrics={"mine": Vowels()}).score_run(PAIRS))
+    assert json.loads((tmp_path / "scores.json").read_text()) == {
+        "schema_version": 1,
+        "signatures": {"mine": "vowels|set:aeiou"},
+        "better": {"vowels": None},
+        "clusters": {
+            "flood": {"vowels": {"value": 4.0, "reason": None}},
+            "quake": {"vowels": {"value": 3.0, "reason": None}},
+            "fire": {"vowels": {"value": None, "reason": "nothing to count"}},
+        },
+        "mean": {"vowels": {"value": 3.5, "n": 2, "missing": 1}},
+    }
+
+
+def test_two_metrics_may_not_make_a_figure_of_the_same_name() -> None:
+    scorer = Scorer(metrics={"one": Vowels(), "two": Vowels()})
+    with pytest.raises(ConfigError, match=r"metrics\.one and metrics\.two both make the figure 'vowels'"):
+        scorer.score_run(PAIRS)
+
+
+def test_rouge_stands_beside_itself_with_another_tokenizer() -> None:
+    metrics = {"rouge": Rouge(types=["rouge1"]), "folded": Rouge(types=["rouge1"], tokenizer="folded")}
+    assert len(Scorer(metrics=metrics).score_run(PAIRS).mean) == 8
