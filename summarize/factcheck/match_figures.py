@@ -1,0 +1,140 @@
+"""Whether an article carries a number: the same value, of the same sort, with the same unit."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from decimal import Decimal
+
+from summarize.factcheck.counted import may_count_the_same
+from summarize.factcheck.matching import MOST_PLACES, Match, as_written
+from summarize.factcheck.mentions import Figure
+from summarize.factcheck.sources import ArticleIndex
+from summarize.text.numbers import Number, plain
+from summarize.text.units import CURRENCIES, PERCENT
+from summarize.text.words import word_set
+
+_NO_NOUN = word_set(
+    "of in on at to and or for by from with as than the a an that which who were was is are had have has "
+    "be been more less it he she they we but while when after before since until"
+)
+"""Words that may follow a number and are not what it counts."""
+_PAIR_REACH = 6
+"""How many words apart an article may have the two numbers of a range or score."""
+_BEYOND, _ABOUT = Decimal("0.1"), Decimal("0.05")
+"""How far "more than 7,000" and "about 7,000" may be from the article's figure, as a share of it."""
+_NOUN_REACH = 15
+"""Words around an article's number in which the noun that the summary counts may stand."""
+_AGED = word_set("aged age")
+
+
+def match_figure(figure: Figure, article: ArticleIndex) -> list[Match]:
+    """Up to two places of `article` with the number, or with both numbers of the range or score."""
+    lower, upper = figure.ends[0], figure.ends[-1]
+    found: list[Match] = []
+    for other in _same_value(upper, article):
+        if not _may_stand_for(other, upper, article):
+            continue
+        start, end = other.start, other.end
+        if lower is not upper:
+            partner = _partner(lower, other, article)
+            if partner is None:
+                continue
+            start, end = min(start, partner.start), max(end, partner.end)
+        found.append(Match(start, end, as_written(figure.text, article.words.text[start:end])))
+        if len(found) == MOST_PLACES:
+            break
+    return found
+
+
+def _partner(lower: Number, upper: Number, article: ArticleIndex) -> Number | None:
+    """The article's number, next to `upper`, that is the other end of the range or score."""
+    index = bisect_left(article.numbers, upper.first, key=lambda number: number.first)
+    for other in article.numbers[max(0, index - 1) : index + 2]:
+        near = other is not upper and abs(other.first - upper.first) <= _PAIR_REACH
+        if near and not set(lower.readings).isdisjoint(other.readings):
+            return other
+    return None
+
+
+def _same_value(number: Number, article: ArticleIndex) -> list[Number]:
+    if number.sort == "vague":
+        return [other for other in article.numbers if _is_within(other, number)]
+    found = [other for reading in number.readings for other in article.by_value.get(reading, ())]
+    if number.unit == PERCENT:  # "50%" and "half"
+        found += [other for other in article.by_value.get(number.value / 100, ()) if not other.unit]
+    elif 0 < number.value < 1:
+        found += [other for other in article.by_value.get(number.value * 100, ()) if other.unit == PERCENT]
+    return found or [other for other in article.numbers if _is_rounded_to(other, number)]
+
+
+def _is_within(other: Number, number: Number) -> bool:
+    """Is the article's `other` one of the "hundreds" that a vague number speaks of?"""
+    low, high = number.readings
+    if other.sort == "vague":
+        return other.readings == number.readings
+    return other.sort == "cardinal" and low <= other.value < high
+
+
+def _is_rounded_to(other: Number, number: Number) -> bool:
+    """Does "more than 7,000" stand for the article's 7,213, "nearly 500,000" for its 498,500?"""
+    if not number.bound or number.sort != "cardinal" or other.sort != "cardinal":
+        return False
+    apart = other.value - number.value
+    if number.bound == "about":
+        return abs(apart) <= number.value * _ABOUT
+    return abs(apart) <= number.value * _BEYOND and (apart > 0) == (number.bound == "over")
+
+
+def _may_stand_for(other: Number, number: Number, article: ArticleIndex) -> bool:
+    """May an article's number, of the same value, be the summary's: same sort, unit and noun?"""
+    if "ordinal" in (number.sort, other.sort):
+        return number.sort == other.sort
+    if number.unit == other.unit:
+        return bool(number.unit) or not _nouns_clash(number, other, article)
+    if PERCENT in (number.unit, other.unit):  # "half" and "50%"
+        return 0 < min(number.value, other.value) < 1
+    if not number.unit:  # "the rate is 3" and "3 years"
+        return not _is_followed_by_noun(number)
+    if other.unit or number.unit in CURRENCIES:
+        return False
+    return number.unit in other.after or (number.unit == "year" and _is_age(number, other, article))
+
+
+def _is_followed_by_noun(number: Number) -> bool:
+    return bool(number.after) and number.after[0].isalpha() and number.after[0] not in _NO_NOUN
+
+
+def _is_age(number: Number, other: Number, article: ArticleIndex) -> bool:
+    """Is the article's bare number the age of a "52-year-old": "aged 52", "the man, 52, said"?"""
+    if number.after[:1] != ("old",):
+        return False
+    words = article.words
+    before, after = words.gap(other.first).strip(), words.gap(other.last + 1).strip()
+    if words.key(other.first - 1) in _AGED or (before == "," and after[:1] in ",."):
+        return True
+    return words.key(other.first - 1) == "of" and words.key(other.first - 2) == "age"
+
+
+def _nouns_clash(number: Number, other: Number, article: ArticleIndex) -> bool:
+    """Do both say what they count, and not the same, nor does the article's sentence have that noun?"""
+    if not number.noun or not other.noun or may_count_the_same(number.noun, other.noun):
+        return False
+    places = article.positions.get(number.noun, [])
+    near = places[
+        bisect_left(places, other.first - _NOUN_REACH) : bisect_left(places, other.last + _NOUN_REACH)
+    ]
+    return not any(article.sentences[place] == article.sentences[other.first] for place in near)
+
+
+def explain_missing_figure(figure: Figure, articles: tuple[ArticleIndex, ...]) -> str:
+    """Why no article supports a number, in words."""
+    upper = figure.ends[-1]
+    for article in articles:
+        for other in _same_value(upper, article):
+            if other.sort != upper.sort:
+                continue
+            if len(figure.ends) > 1:
+                return f"'{plain(upper.value)}' occurs, but not with '{plain(figure.ends[0].value)}'"
+            start, end = other.start, article.words.ends[other.last + min(3, len(other.after))]
+            return f"the articles have it only as '{article.words.text[start : max(end, other.end)]}'"
+    return "in no article"

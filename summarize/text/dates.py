@@ -1,0 +1,395 @@
+"""Dates and times of day in a text, by a strict grammar, as far as the text says them.
+
+"May 19", "the 7th and 8th of July 2005", "last December", "Wednesday", "2016", "the 1970s",
+"2005-01-08", "today", "10:30 pm". Words that may be something else ("may", "March", "Sat", "Sunday
+Times", "April Jones") are dates only where the words around them say so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarize.text.units import CURRENCY_SIGNS, PERCENT, currency, measure
+from summarize.text.words import Words, word_set
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_SURE_MONTHS = word_set(
+    "january february april june july august september october november december feb sept oct nov aug"
+)
+"""Months whose name alone, with a capital, is a date."""
+_UNSURE_LOWER = word_set("march may mar jan jun sep dec")
+"""Months whose name without a capital is no date even beside a number ("march 3 miles")."""
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = (
+    {name: number for number, name in enumerate(WEEKDAYS)}
+    | {name[:3]: number for number, name in enumerate(WEEKDAYS)}
+    | {"tues": 1, "thurs": 3}
+)
+_RELATIVE = frozenset(("today", "yesterday", "tomorrow", "tonight"))
+_RELATIVE_LEADS = frozenset(("last", "next", "this"))
+_RELATIVE_UNITS = word_set(
+    "week weekend month year night morning afternoon evening summer winter spring autumn fall season"
+)
+_STARTS = frozenset(_MONTHS) | frozenset(_WEEKDAYS) | _RELATIVE | _RELATIVE_LEADS
+
+_LEADS_TO_TIME = word_set(
+    "in on since last next this by until till early late mid during every before after from past"
+)
+"""Words after which a weekday or month with a capital is a date, whatever follows."""
+_LEADS_TO_MONTH = _LEADS_TO_TIME - {"on", "every", "past"}
+"""Words after which even "March" and "May" are months."""
+_NAMES_A_DAY = frozenset(("good", "black", "ash", "palm", "easter", "cyber", "super", "bloody"))
+
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
+_DAY_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+_LIST_WORDS = frozenset(("and", "to", "till", "until", "or", "through"))
+_DASH = re.compile(r"\s?[-‐‑–—/&]\s?$")
+_PERCENT_AHEAD = re.compile(r"\s?(?:%|[-–]\s?\d+\s?%)")
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as far as a text says it; None for each part that it does not say."""
+
+    start: int
+    end: int
+    first: int
+    """Index of its first word."""
+    last: int
+    """Index of its last word."""
+    year: int | None = None
+    month: int | None = None
+    days: tuple[int, ...] = ()
+    """Days of the month: more than one in "July 7-8"."""
+    weekday: int | None = None
+    """0 is Monday."""
+    decade: int | None = None
+    """1970 for "the 1970s"."""
+    clock: tuple[int, int] | None = None
+    """Hour and minute; the hour is 0 to 23 where the text says am or pm."""
+    relative: str = ""
+    """ "today", "last month": what it means depends on when it was written."""
+    swapped: bool = False
+    """True for "7/8": read as July 8, it may be the 7th of August."""
+
+    @property
+    def is_bare_year(self) -> bool:
+        """Does it say nothing but a year? Then it may be a count after all."""
+        return self.year is not None and self.month is None
+
+    @property
+    def value(self) -> str:
+        """The normal form: "2023-05-19", "--05-19", "2005-07", "wednesday", "1970s", "T10:30", "today"."""
+        if self.relative:
+            return self.relative
+        if self.clock:
+            return f"T{self.clock[0]:02}:{self.clock[1]:02}"
+        if self.decade is not None:
+            return f"{self.decade}s"
+        parts = "" if self.year is None else f"{self.year:04}"
+        if self.month is not None:
+            parts = f"{parts or '-'}-{self.month:02}"
+            if self.days:
+                parts += "-" + "/".join(f"{day:02}" for day in self.days)
+        weekday = "" if self.weekday is None else WEEKDAYS[self.weekday]
+        return f"{weekday} {parts}".strip()
+
+
+def find_dates(words: Words, *, cased: bool = True) -> list[Date]:
+    """The dates of a text in order. With `cased=False` the names of days and months need no capital."""
+    found: list[Date] = []
+    end = -1
+    for position, key in enumerate(words.keys):
+        if position <= end or not (key in _STARTS or key[0].isdecimal()):
+            continue
+        date = _date_at(words, position, cased)
+        if date is not None:
+            found.append(date)
+            end = date.last
+    return found
+
+
+def _date_at(words: Words, position: int, cased: bool) -> Date | None:
+    key = words.key(position)
+    if key[0].isdecimal():
+        return (
+            _numeric(words, position)
+            or _day_first(words, position, cased)
+            or _clock(words, position)
+            or _bare_year(words, position)
+        )
+    if key in _WEEKDAYS:
+        return _weekday(words, position, cased)
+    if key in _MONTHS:
+        return _month_first(words, position, cased)
+    if key in _RELATIVE:
+        return _date(words, position, position, relative=key)
+    unit = words.key(position + 1)
+    if key in _RELATIVE_LEADS and unit in _RELATIVE_UNITS and words.gap(position + 1) == " ":
+        return _date(words, position, position + 1, relative=f"{key} {unit}")
+    return None
+
+
+def _date(
+    words: Words,
+    first: int,
+    last: int,
+    *,
+    year: int | None = None,
+    month: int | None = None,
+    days: tuple[int, ...] = (),
+    weekday: int | None = None,
+    decade: int | None = None,
+    clock: tuple[int, int] | None = None,
+    relative: str = "",
+    swapped: bool = False,
+) -> Date:
+    start, end = words.starts[first], words.ends[last]
+    return Date(start, end, first, last, year, month, days, weekday, decade, clock, relative, swapped)
+
+
+def _has_capital(words: Words, index: int) -> bool:
+    return 0 <= index < len(words) and words.raw(index)[0].isupper()
+
+
+def _name_follows(words: Words, index: int) -> bool:
+    """Does a capitalised word follow word `index` as if both were one name ("Sunday Times")?"""
+    return _has_capital(words, index + 1) and words.gap(index + 1) == " "
+
+
+# Parts of a date
+
+
+def _day_at(words: Words, index: int) -> tuple[int, int]:
+    """The day of the month at word `index` and the index of its last word; (0, index) for none."""
+    token = words.key(index)
+    if not token.isdecimal() or len(token) > 2 or not 1 <= int(token) <= 31:
+        return 0, index
+    has_ending = words.key(index + 1) in _DAY_ENDINGS and words.gap(index + 1) == ""
+    return int(token), index + 1 if has_ending else index
+
+
+def _month_at(words: Words, index: int, cased: bool) -> int:
+    """The month that word `index` names beside a day or a year, 0 for none."""
+    key = words.key(index)
+    if cased and key in _UNSURE_LOWER and not _has_capital(words, index):
+        return 0
+    return _MONTHS.get(key, 0)
+
+
+def _year_after(words: Words, last: int) -> tuple[int | None, int]:
+    """The year after word `last` and the index of its word; (None, last) where there is none."""
+    abbreviated = words.ends[last] - words.starts[last] <= 4 and words.gap(last + 1) == ". "
+    if abbreviated or words.gap(last + 1) in (" ", ", "):
+        index = last + 2 if words.key(last + 1) == "of" else last + 1
+        if _YEAR.match(words.key(index)):
+            return int(words.key(index)), index
+    return None, last
+
+
+# Dates by what they begin with
+
+
+def _month_first(words: Words, position: int, cased: bool) -> Date | None:
+    """ "May 19", "July 7-8, 2007", "December 2007", "in May"."""
+    month = _month_at(words, position, cased)
+    if not month:
+        return None
+    days: tuple[int, ...] = ()
+    last = position
+    if words.gap(position + 1) in (" ", ". "):
+        days, last = _days_after(words, position)
+    year, last = _year_after(words, last)
+    if not days and year is None and not _month_alone(words, position, cased):
+        return None
+    return _date(words, position, last, year=year, month=month, days=days)
+
+
+def _days_after(words: Words, position: int) -> tuple[tuple[int, ...], int]:
+    """The days after the month at `position`, and the index of their last word."""
+    day, last = _day_at(words, position + 1)
+    following = words.text[words.ends[last] : words.ends[last] + 1]
+    if (
+        not day
+        or following in ("%", ":")
+        or (len(words.key(position)) > 4 and words.gap(position + 1) == ". ")
+    ):
+        return (), position
+    days = [day]
+    while True:
+        if _DASH.match(words.gap(last + 1)):
+            index = last + 1
+        elif words.key(last + 1) in _LIST_WORDS and words.gap(last + 1) == " ":
+            index = last + 2
+        else:
+            break
+        day, end = _day_at(words, index)
+        if day <= days[-1] or (index == last + 2 and _counts_something(words, end)):
+            break
+        days.append(day)
+        last = end
+    return tuple(days), last
+
+
+def _counts_something(words: Words, index: int) -> bool:
+    """Tells "May 7 and 8 people" from "May 7 and 8"."""
+    following = words.raw(index + 1) if index + 1 < len(words) else ""
+    return words.gap(index + 1) == " " and following.islower() and words.key(index + 1) not in _LEADS_TO_TIME
+
+
+def _month_alone(words: Words, position: int, cased: bool) -> bool:
+    """Is a month's name without day or year a month here, and no name or verb?"""
+    if cased and not _has_capital(words, position):
+        return False
+    before = words.key(position - 1)
+    led = words.gap(position).strip() in ("", "-")
+    if not cased or words.key(position) not in _SURE_MONTHS:
+        return led and before in _LEADS_TO_MONTH and (before != "from" or not _name_follows(words, position))
+    if led and before in _LEADS_TO_TIME:
+        return True
+    after_a_name = _has_capital(words, position - 1) and words.gap(position) == " " and position > 1
+    return not _name_follows(words, position) and not after_a_name
+
+
+def _day_first(words: Words, position: int, cased: bool) -> Date | None:
+    """ "7 July", "the 7th and 8th of July 2005", "13-14 June", "4 till 26 of June"."""
+    days: list[int] = []
+    index = position
+    while True:
+        day, end = _day_at(words, index)
+        if not day or len(days) == 4:
+            return None
+        days.append(day)
+        index = end + 1
+        if words.key(index) in _LIST_WORDS and words.gap(index) == " ":
+            index += 1
+        elif not (_DASH.match(words.gap(index)) and words.key(index)[0].isdecimal()):
+            break
+    if words.gap(index) not in (" ", "-"):
+        return None
+    if words.key(index) == "of":
+        index += 1
+    month = _month_at(words, index, cased)
+    if not month:
+        return None
+    year, last = _year_after(words, index)
+    return _date(words, position, last, year=year, month=month, days=tuple(days))
+
+
+def _weekday(words: Words, position: int, cased: bool) -> Date | None:
+    """ "Wednesday", "Saturday, January 8, 2005"; not "the Sunday Times" or "Good Friday"."""
+    if cased and not _has_capital(words, position):
+        return None
+    weekday = _WEEKDAYS[words.key(position)]
+    day = _day_of_month(words, position + 1, cased) if words.gap(position + 1) in (" ", ", ", ". ") else None
+    if day is not None:
+        return _date(
+            words, position, day.last, year=day.year, month=day.month, days=day.days, weekday=weekday
+        )
+    before = words.key(position - 1)
+    led = before in _LEADS_TO_TIME and words.gap(position) == " "
+    if words.key(position) not in WEEKDAYS and not led:
+        return None
+    if not led and (before in _NAMES_A_DAY or (cased and before == "the" and _name_follows(words, position))):
+        return None
+    return _date(words, position, position, weekday=weekday)
+
+
+def _day_of_month(words: Words, position: int, cased: bool) -> Date | None:
+    key = words.key(position)
+    if key[:1].isdecimal():
+        return _day_first(words, position, cased)
+    if key not in _MONTHS:
+        return None
+    date = _month_first(words, position, cased)
+    return date if date is not None and date.days else None
+
+
+def _numeric(words: Words, position: int) -> Date | None:
+    """ "2005-01-08", "2005/01/08", "8/1/2005", "7/7"; not "2/3 of"."""
+    gap = words.gap(position + 1)
+    parts = [words.key(position + offset) for offset in range(3)]
+    if gap not in ("-", "/", ".") or not all(part.isdecimal() for part in parts[:2]):
+        return None
+    whole = words.gap(position + 2) == gap and parts[2].isdecimal()
+    if _YEAR.match(parts[0]):
+        if not whole or len(parts[1]) > 2 or len(parts[2]) > 2:
+            return None
+        month, day = int(parts[1]), int(parts[2])
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return None
+        return _date(words, position, position + 2, year=int(parts[0]), month=month, days=(day,))
+    if gap != "/" or len(parts[0]) > 2 or len(parts[1]) > 2:
+        return None
+    month, day = int(parts[0]), int(parts[1])
+    if month > 12:
+        month, day = day, month
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    swapped = day <= 12 and day != month
+    if whole and _YEAR.match(parts[2]):
+        return _date(
+            words, position, position + 2, year=int(parts[2]), month=month, days=(day,), swapped=swapped
+        )
+    if parts[0] == "1" or parts[2] == "of":  # a fraction
+        return None
+    return _date(words, position, position + 1, month=month, days=(day,), swapped=swapped)
+
+
+def _clock(words: Words, position: int) -> Date | None:
+    """ "10:30", "10.30pm", "5 a.m."."""
+    token = words.key(position)
+    hour, minute, last = token, "0", position
+    if re.fullmatch(r"\d{1,2}\.\d\d", token):
+        hour, minute = token.split(".")
+    elif words.gap(position + 1) == ":" and re.fullmatch(r"\d\d", words.key(position + 1)):
+        minute, last = words.key(position + 1), position + 1
+    if not (hour.isdecimal() and len(hour) <= 2 and int(hour) <= 24 and int(minute) <= 59):
+        return None
+    half = words.key(last + 1) if words.gap(last + 1) in ("", " ") else ""
+    if half in ("am", "pm") and int(hour) <= 12:
+        clock = (int(hour) % 12 + (12 if half == "pm" else 0), int(minute))
+        return _date(words, position, last + 1, clock=clock)
+    if last > position and words.gap(last + 1)[:1] != ":":
+        return _date(words, position, last, clock=(int(hour), int(minute)))
+    return None
+
+
+def _bare_year(words: Words, position: int) -> Date | None:
+    """ "2016", "the 1970s"; not "2000 km", "$2000", "2010%" or "1500 people"."""
+    token = words.key(position)
+    if not _YEAR.match(token):
+        return None
+    start, end = words.starts[position], words.ends[position]
+    following = words.key(position + 1)
+    if following == "s" and words.gap(position + 1) == "":
+        return _date(words, position, position + 1, decade=int(token))
+    if words.text[start - 1 : start] in CURRENCY_SIGNS or _PERCENT_AHEAD.match(words.text[end : end + 8]):
+        return None
+    beside = words.gap(position + 1) in (" ", "-", "")
+    if beside and (
+        currency(following) or measure(following) or following in (PERCENT, "percent", "million", "people")
+    ):
+        return None
+    return _date(words, position, position, year=int(token))

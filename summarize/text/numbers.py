@@ -1,0 +1,480 @@
+"""Numbers in digits and words, with their units, as exact values.
+
+One grammar reads articles and summaries alike. It is strict: "over a decade", "one of", "no one"
+and "a" are no numbers. Examples of what it reads: 3.5 million, 3,500,000, half a million, 12-year,
+twelve years, a dozen, 25-40%, two-thirds, $60.5 million, 395,000 euros, first, 21st, hundreds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import zip_longest
+from typing import Literal
+
+from summarize.text.units import CURRENCY_SIGNS, PERCENT, currency, in_years, measure, must_be_attached
+from summarize.text.words import Words, stem, word_set
+
+NumberSort = Literal["cardinal", "ordinal", "vague"]
+Bound = Literal["", "about", "over", "under"]
+
+
+def _numbered(words: str, start: int = 0, step: int = 1) -> dict[str, int]:
+    return {word: start + step * place for place, word in enumerate(words.split())}
+
+
+_ONES = _numbered(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", start=20, step=10)
+_MULTIPLIERS = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "dozen": 12,
+}
+_SHORT_MULTIPLIERS = {
+    "k": 10**3,
+    "m": 10**6,
+    "mn": 10**6,
+    "b": 10**9,
+    "bn": 10**9,
+    "tn": 10**12,
+}
+_VAGUE = {
+    "tens": (20, 200),
+    "dozens": (24, 200),
+    "hundreds": (200, 2000),
+    "thousands": (1000, 10**6),
+    "millions": (10**6, 10**9),
+    "billions": (10**9, 10**12),
+    "trillions": (10**12, 10**15),
+}
+"""Plural multipliers without a figure, and the values that they may stand for."""
+_ORDINALS = _numbered(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+    start=1,
+) | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "hundredth": 100}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
+_ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+_BOUNDS: dict[str, Bound] = {
+    "about": "about",
+    "around": "about",
+    "approximately": "about",
+    "roughly": "about",
+    "some": "about",
+    "over": "over",
+    "exceeding": "over",
+    "above": "over",
+    "nearly": "under",
+    "almost": "under",
+    "under": "under",
+    "below": "under",
+}
+_BOUNDS_WITH_THAN: dict[str, Bound] = {
+    "more": "over",
+    "greater": "over",
+    "higher": "over",
+    "less": "under",
+    "fewer": "under",
+    "lower": "under",
+}
+_SPELLED_STARTS = frozenset(_ONES) | frozenset(_TENS) | frozenset(("a", "an", "half"))
+_STARTS = _SPELLED_STARTS | frozenset(_VAGUE) | frozenset(_ORDINALS)
+
+_LONGEST_NUMBER = 24
+"""Digits. A longer run is no figure that an article states; it is passed over, so that it costs nothing."""
+_NOUN_REACH = 4
+"""How many words after a number are kept as what it may count."""
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?$")
+_POINTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+$")
+_SPACE_OR_HYPHEN = re.compile(r"\s*[-‐‑–]?\s*$")
+_PAIR_GAP = re.compile(r"\s?[-‐‑–—/:]\s?$")
+_MARK_AFTER = re.compile(r"\s?%|['′’](?=\s?\d)")
+"""A percent sign, or the mark of minutes or feet in 2' 23"."""
+_NO_NOUNS = word_set("always perhaps towards afterwards besides sometimes does goes says comes makes takes")
+"""Words that look like plurals and count nothing."""
+_RANGE_WORDS = frozenset(("to", "and", "or", "till", "until"))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text."""
+
+    start: int
+    """First character, a currency sign before it included."""
+    end: int
+    """End, with a percent sign, multiplier, currency or measure; not the noun that is counted."""
+    first: int
+    """Index of its first word."""
+    last: int
+    """Index of the last word of the figure itself."""
+    readings: tuple[Decimal, ...]
+    """Its value, the likeliest reading first: "120.000" is 120000 or 120. A vague number
+    ("hundreds") has its lower and upper bound."""
+    sort: NumberSort
+    unit: str = ""
+    """A measure ("year", "kilometer"), a currency ("dollar"), "%" or ""."""
+    after: tuple[str, ...] = ()
+    """Stems of the next words of the clause."""
+    noun: str = ""
+    """Stem of the first plural among them: what is counted. "" where there is none."""
+    bound: Bound = ""
+    """"about 700", "over 700", "nearly 700"."""
+    paired: bool = False
+    """True where the next number belongs to it: "25" in "25-40%", "3" in "3-2"."""
+
+    @property
+    def value(self) -> Decimal:
+        """The likeliest reading."""
+        return self.readings[0]
+
+
+def find_numbers(words: Words) -> list[Number]:
+    """The numbers of a text in order. Years, and days in dates, are numbers here too."""
+    found: list[Number] = []
+    end = -1
+    for position, key in enumerate(words.keys):
+        if position <= end or not (key in _STARTS or key[0].isdecimal()):
+            continue
+        number = _number_at(words, position)
+        if number is not None:
+            found.append(number)
+            end = number.last
+    return _share_units(words, found)
+
+
+def plain(value: Decimal) -> str:
+    """A value without exponent or trailing zeros: "3500000", "0.5"."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _number_at(words: Words, position: int) -> Number | None:
+    key = words.key(position)
+    if key[0].isdecimal():
+        return _digits(words, position)
+    if key in _VAGUE:
+        return _vague(words, position)
+    if key in _ORDINALS:
+        return _ordinal(words, position)
+    return _fraction(words, position) or _spelled(words, position)
+
+
+def _near(words: Words, index: int) -> bool:
+    """Is word `index` joined to the one before by a space or hyphen only?"""
+    return 0 < index < len(words) and _SPACE_OR_HYPHEN.match(words.gap(index)) is not None
+
+
+def _attached(words: Words, index: int) -> bool:
+    return 0 < index < len(words) and words.starts[index] == words.ends[index - 1]
+
+
+# Numbers in digits
+
+
+def _digits(words: Words, position: int) -> Number | None:
+    readings = _read_digits(words.key(position))
+    if not readings:
+        return None
+    following = words.key(position + 1)
+    if _attached(words, position + 1) and following in _ORDINAL_ENDINGS:
+        return _finish(words, position, position + 1, readings, "ordinal")
+    last = position
+    half = _and_a_half(words, last)
+    if half:
+        last += 3
+        readings = tuple(value + half for value in readings)
+    sign = _currency_sign(words, position)
+    if following in _SHORT_MULTIPLIERS and (
+        _attached(words, position + 1) or (sign and _near(words, position + 1))
+    ):
+        scaled = tuple(value * _SHORT_MULTIPLIERS[following] for value in readings)
+        if sign or not measure(following):
+            return _finish(words, position, position + 1, scaled, "cardinal")
+        return _finish(
+            words, position, position, (*readings, *scaled), "cardinal"
+        )  # "3.5m tall", "3.5m people"
+    last, factor = _multiplier(words, last)
+    return _finish(words, position, last, tuple(value * factor for value in readings), "cardinal")
+
+
+def _read_digits(token: str) -> tuple[Decimal, ...]:
+    if len(token) > _LONGEST_NUMBER or (token[0] == "0" and token[1:2].isdecimal()):
+        return ()  # a telephone number, the minutes of a time
+    if _THOUSANDS.match(token):
+        return (Decimal(token.replace(",", "")),)
+    if _POINTED_THOUSANDS.match(token):
+        whole = Decimal(token.replace(".", ""))
+        return (whole, Decimal(token)) if token.count(".") == 1 else (whole,)
+    if token.count(",") == 1 and "." not in token:  # a decimal comma
+        return (Decimal(token.replace(",", ".")),)
+    if "," in token or token.count(".") > 1:
+        return ()
+    return (Decimal(token),)
+
+
+def _multiplier(words: Words, last: int) -> tuple[int, Decimal]:
+    """The last word of "million", "hundred thousand" ... after word `last`, and the factor."""
+    factor = Decimal(1)
+    while _near(words, last + 1) and words.key(last + 1) in _MULTIPLIERS:
+        last += 1
+        factor *= _MULTIPLIERS[words.key(last)]
+    if factor == 1 and _near(words, last + 1) and words.key(last + 1) in ("mn", "bn", "tn"):
+        last += 1
+        factor = Decimal(_SHORT_MULTIPLIERS[words.key(last)])
+    return last, factor
+
+
+# Numbers in words
+
+
+def _vague(words: Words, position: int) -> Number | None:
+    """ "hundreds", "tens of thousands"."""
+    low, high = _VAGUE[words.key(position)]
+    last = position
+    if words.key(position) == "tens" and words.key(position + 2) not in _VAGUE:
+        return None
+    while words.key(last + 1) == "of" and words.key(last + 2) in _VAGUE:
+        size = _MULTIPLIERS[stem(words.key(last + 2))]
+        low, high = low * size, high * size
+        last += 2
+    return _finish(words, position, last, (Decimal(low), Decimal(high)), "vague")
+
+
+def _ordinal(words: Words, position: int) -> Number | None:
+    key = words.key(position)
+    if key in ("first", "second", "third") and words.gap(position + 1).startswith(","):
+        return None  # "First, we ..."
+    return _finish(words, position, position, (Decimal(_ORDINALS[key]),), "ordinal")
+
+
+def _fraction(words: Words, position: int) -> Number | None:
+    """ "a third of", "two-thirds", "half of", "half a million", "a quarter of a million"."""
+    if words.key(position) == "half":
+        return _half(words, position)
+    count = 1 if words.key(position) in ("a", "an") else _ONES.get(words.key(position), 0)
+    part = words.key(position + 1)
+    size = _PARTS.get(part, 0) if count == 1 else _PARTS.get(stem(part), 0) if part != stem(part) else 0
+    if not size or not _near(words, position + 1) or (count == 1 and words.key(position + 2) != "of"):
+        return None
+    value = (Decimal(count) / size).quantize(Decimal("0.0001"))
+    if words.key(position + 2) == "of" and words.key(position + 3) in ("a", "one"):
+        last, factor = _multiplier(words, position + 3)
+        if factor != 1:
+            return _finish(words, position, last, (value * factor,), "cardinal")
+    return _finish(words, position, position + 1, (value,), "cardinal")
+
+
+def _half(words: Words, position: int) -> Number | None:
+    last = position + 1 if words.key(position + 1) in ("a", "an") else position
+    last, factor = _multiplier(words, last)
+    if factor != 1:
+        return _finish(words, position, last, (factor / 2,), "cardinal")
+    if words.key(position + 1) == "of" and words.gap(position) != "-":
+        return _finish(words, position, position, (Decimal("0.5"),), "cardinal")
+    return None
+
+
+def _spelled(words: Words, position: int) -> Number | None:
+    key = words.key(position)
+    if key == "half":
+        return None
+    if key in ("a", "an"):
+        last, value = _multiplier(words, position)
+        if last == position:
+            return None
+        last, value = _continued(words, last, value)
+        return _finish(words, position, last, (value,), "cardinal")
+    last, value = _below_hundred(words, position)
+    if last == position and key == "one" and not _one_counts(words, position):
+        return None
+    half = _and_a_half(words, last)
+    if half:
+        last, value = last + 3, value + half
+    end, factor = _multiplier(words, last)
+    if end > last:
+        last, value = _continued(words, end, value * factor)
+    return _finish(words, position, last, (value,), "cardinal")
+
+
+def _below_hundred(words: Words, position: int) -> tuple[int, Decimal]:
+    key = words.key(position)
+    if key not in _TENS:
+        return position, Decimal(_ONES[key])
+    ones = _ONES.get(words.key(position + 1), 0)
+    if 1 <= ones <= 9 and _near(words, position + 1):
+        return position + 1, Decimal(_TENS[key] + ones)
+    return position, Decimal(_TENS[key])
+
+
+def _and_a_half(words: Words, last: int) -> Decimal:
+    """What "and a half" after word `last` adds, 0 where it does not stand there."""
+    if (
+        words.key(last + 1) == "and"
+        and words.key(last + 2) == "a"
+        and words.key(last + 3) in ("half", "quarter")
+    ):
+        return Decimal(1) / _PARTS[words.key(last + 3)]
+    return Decimal(0)
+
+
+def _continued(words: Words, last: int, value: Decimal) -> tuple[int, Decimal]:
+    """Goes on after a multiplier: "two hundred | and fifty | thousand", "one million | two hundred"."""
+    while words.key(last) != "dozen":
+        here = last + 2 if words.key(last + 1) == "and" and _near(words, last + 1) else last + 1
+        if not _near(words, here) or not (words.key(here) in _ONES or words.key(here) in _TENS):
+            break
+        end, small = _below_hundred(words, here)
+        after, factor = _multiplier(words, end)
+        if factor > value:
+            value = (value + small) * factor
+        elif small * factor < value:
+            value += small * factor
+        else:
+            break
+        last = after
+    return last, value
+
+
+_NO_COUNT_AFTER_ONE = frozenset(("of", "another", "day", "time", "s"))
+_NO_COUNT_BEFORE_ONE = frozenset(("no", "any", "every", "each", "this", "that", "another", "the"))
+_COUNTING = frozenset(("only", "just", "exactly", "least", "than", "most"))
+
+
+def _one_counts(words: Words, position: int) -> bool:
+    """Is "one" a number here? Before a multiplier or a measure, after "only", "at least" and the like."""
+    before, after = words.key(position - 1), words.key(position + 1)
+    if after in _NO_COUNT_AFTER_ONE or not _near(words, position + 1):
+        return False
+    if after in _MULTIPLIERS or after in ("percent", "per"):
+        return True
+    if before in _NO_COUNT_BEFORE_ONE:
+        return False
+    return before in _COUNTING or (bool(measure(after)) and not must_be_attached(after))
+
+
+# What stands around a number
+
+
+def _finish(words: Words, first: int, last: int, readings: tuple[Decimal, ...], sort: NumberSort) -> Number:
+    """A number with its unit, its bound and the words that follow it."""
+    start, end, stop = words.starts[first], words.ends[last], last
+    unit, mark = "", ""
+    sign = _currency_sign(words, first)
+    if sort == "ordinal":
+        pass
+    elif sign:
+        start, unit = words.text.rindex(sign, 0, start), CURRENCY_SIGNS[sign]
+    elif written := _MARK_AFTER.match(words.text, end):
+        mark = written.group()
+        unit = PERCENT if "%" in mark else "minute or foot"
+        end += len(mark)
+    else:
+        unit, stop = _unit(words, last)
+        end = words.ends[stop]
+    years = in_years(unit)
+    if years is not None and sort == "cardinal":
+        readings, unit = tuple(value * years for value in readings), "year"
+    after, noun = _following(words, stop, mark)
+    return Number(start, end, first, last, readings, sort, unit, after, noun, _bound(words, first))
+
+
+def _currency_sign(words: Words, first: int) -> str:
+    """The currency sign before word `first`, or ""."""
+    before = words.text[max(0, words.starts[first] - 2) : words.starts[first]]
+    sign = before.rstrip()[-1:]
+    return sign if sign in CURRENCY_SIGNS else ""
+
+
+def _bound(words: Words, first: int) -> Bound:
+    before = words.key(first - 1)
+    if before == "than":
+        return _BOUNDS_WITH_THAN.get(words.key(first - 2), "")
+    if before == "least" and words.key(first - 2) == "at":
+        return "over"
+    if before == "to" and words.key(first - 2) == "up":
+        return "under"
+    return _BOUNDS.get(before, "")
+
+
+def _unit(words: Words, last: int) -> tuple[str, int]:
+    """The unit after word `last` and the index of its last word; ("", last) where there is none."""
+    following = words.key(last + 1)
+    if not _near(words, last + 1):
+        return "", last
+    if following in ("percent", "pct"):
+        return PERCENT, last + 1
+    if following == "per" and words.key(last + 2) == "cent":
+        return PERCENT, last + 2
+    if following == "percentage" and stem(words.key(last + 2)) == "point":
+        return PERCENT, last + 2
+    if must_be_attached(following):
+        spaced_meters = following == "m" and words.gap(last + 1) == " "
+        if not _attached(words, last + 1) and not spaced_meters:
+            return "", last
+    if currency(following):
+        return currency(following), last + 1
+    if words.raw(last + 1)[0].isupper() and _near(words, last + 2) and currency(words.key(last + 2)):
+        return currency(words.key(last + 2)), last + 2  # "million U.S. dollars"
+    return (measure(following), last + 1) if measure(following) else ("", last)
+
+
+def _following(words: Words, last: int, mark: str) -> tuple[tuple[str, ...], str]:
+    """Stems of the words that follow word `last` in its clause, and the first plural among them.
+
+    `mark` is what stands between, such as "%".
+    """
+    stems: list[str] = []
+    noun = ""
+    for index in range(last + 1, min(last + 1 + _NOUN_REACH, len(words))):
+        gap = words.gap(index)
+        if not _SPACE_OR_HYPHEN.match(gap.removeprefix(mark) if index == last + 1 else gap):
+            break
+        key = words.key(index)
+        stems.append(stem(key))
+        if not noun and stems[-1] != key and key not in _NO_NOUNS:
+            noun = stems[-1]
+    return tuple(stems), noun
+
+
+# Ranges and pairs
+
+
+def _share_units(words: Words, numbers: list[Number]) -> list[Number]:
+    """Gives the lower end of a range the unit and the multiplier of the upper one, and marks pairs."""
+    shared: list[Number] = []
+    for number, upper in zip_longest(numbers, numbers[1:]):
+        if upper is None or number.sort != "cardinal" or upper.sort != "cardinal":
+            shared.append(number)
+            continue
+        paired = number.last + 1 == upper.first and _PAIR_GAP.match(words.text[number.end : upper.start])
+        linked = number.last + 2 == upper.first and words.key(number.last + 1) in _RANGE_WORDS
+        if not paired and not (linked and words.text[number.end : upper.start].strip().isalpha()):
+            shared.append(number)
+            continue
+        readings = number.readings
+        scale = _scale(words, upper)
+        if scale > 1 and _scale(words, number) == 1 and number.value < upper.value:
+            readings = (number.value * scale, *readings)  # "3 to 4 million"
+        if not number.unit:
+            number = replace(number, unit=upper.unit, after=upper.after, noun=upper.noun)  # noqa: PLW2901
+        shared.append(replace(number, readings=readings, paired=bool(paired)))
+    return [
+        replace(number, unit=before.unit) if before and before.paired and not number.unit else number
+        for before, number in zip([None, *shared], shared, strict=False)
+    ]
+
+
+def _scale(words: Words, number: Number) -> Decimal:
+    """The multiplier in which a number is written: 1000000 for "3.5 million"."""
+    scale = Decimal(1)
+    for index in range(number.first, number.last + 1):
+        key = words.key(index)
+        scale *= _MULTIPLIERS.get(key, _SHORT_MULTIPLIERS.get(key, 1))
+    return scale
