@@ -12,8 +12,8 @@ from hydra.errors import HydraException
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
-from eval.mistakes import in_words, options
 from summarize.errors import ConfigError, NewsFuseError
+from summarize.mistakes import in_words, options
 
 if TYPE_CHECKING:
     from eval.evaluation import Pair
@@ -46,7 +46,7 @@ def main() -> None:
     try:
         app(_job)()
     except (HydraException, OmegaConfBaseException) as error:
-        _leave(in_words(error), ConfigError.exit_code)
+        _leave(in_words(error, "evaluate"), ConfigError.exit_code)
 
 
 def run(config: DictConfig) -> None:
@@ -78,7 +78,7 @@ def _job(config: DictConfig) -> None:
     except NewsFuseError as error:
         _leave(str(error), error.exit_code)
     except (HydraException, OmegaConfBaseException) as error:
-        _leave(in_words(error), ConfigError.exit_code)
+        _leave(in_words(error, "evaluate"), ConfigError.exit_code)
 
 
 def _scorer(config: DictConfig) -> Scorer:

@@ -14,8 +14,8 @@ _GROUP = re.compile(r"Could not (?:find|load) '(.+)/(.+?)'")
 _KEY = re.compile(r"Could not override '(.+?)'")
 
 
-def in_words(error: Exception) -> str:
-    """The message for the user. `error` is what Hydra or OmegaConf raised."""
+def in_words(error: Exception, config_name: str) -> str:
+    """The message for the user. `error` is what Hydra or OmegaConf raised over that primary config."""
     if isinstance(error.__cause__, NewsFuseError):  # raised by a constructor that Hydra called
         return str(error.__cause__)
     text = " ".join((str(error) or str(error.__cause__)).split())
@@ -24,7 +24,8 @@ def in_words(error: Exception) -> str:
         known = options(group)
         return f"There is no {group}={name}: {_nearest(name, known)}there are {', '.join(known)}."
     if setting := _KEY.search(text):
-        return f"There is no setting {setting[1]!r}: {_nearest(setting[1], _settings())}all are in --cfg job."
+        near = _nearest(setting[1], _settings(config_name))
+        return f"There is no setting {setting[1]!r}: {near}all are in --cfg job."
     return text
 
 
@@ -34,12 +35,12 @@ def options(group: str) -> list[str]:
     return sorted(file.name.removesuffix(".yaml") for file in folder.iterdir() if file.name.endswith(".yaml"))
 
 
-def _settings() -> list[str]:
+def _settings(config_name: str) -> list[str]:
     from hydra import compose, initialize_config_module
     from omegaconf import OmegaConf
 
     with initialize_config_module("summarize.conf", version_base="1.3"):
-        return list(_dotted(OmegaConf.to_container(compose("evaluate"))))
+        return list(_dotted(OmegaConf.to_container(compose(config_name))))
 
 
 def _dotted(tree: Any, prefix: str = "") -> Iterator[str]:

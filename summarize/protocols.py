@@ -8,8 +8,9 @@ requests of all of them into full batches.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
 
 from summarize.types import (
     Candidate,
@@ -39,14 +40,26 @@ class Reader(Protocol):
         """
         ...
 
+    def count(self) -> int:
+        """How many clusters `read` yields, without reading them. Raises InputError as `read` does."""
+        ...
 
-class Model(Protocol):
-    """Text in, text out. Constructors are cheap; weights load on first use or on `load`."""
+
+class Budget(Protocol):
+    """What a strategy may ask about the model that will read its requests."""
 
     @property
     def max_input_tokens(self) -> int:
-        """The most prompt tokens that the model's positions allow, new tokens not counted."""
+        """The model's positions: what prompt and, for a decoder-only model, new tokens may fill."""
         ...
+
+    def count_tokens(self, request: Request) -> int:
+        """Prompt tokens of a request, template and examples included."""
+        ...
+
+
+class Model(Budget, Protocol):
+    """Text in, text out. Constructors are cheap; weights load on first use or on `load`."""
 
     def load(self) -> None:
         """Load the weights now. Raises ModelError. A second call does nothing."""
@@ -54,10 +67,6 @@ class Model(Protocol):
 
     def card(self) -> ModelCard:
         """Which weights these are; loads them if need be."""
-        ...
-
-    def count_tokens(self, request: Request) -> int:
-        """Prompt tokens of a request, template and examples included."""
         ...
 
     def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[list[Candidate]]:
@@ -68,7 +77,7 @@ class Model(Protocol):
 class ChunkingStrategy(Protocol):
     """What the model gets to see."""
 
-    def run(self, cluster: Cluster) -> Drafting:
+    def run(self, cluster: Cluster, budget: Budget) -> Drafting:
         """Yield requests, be sent ranked candidates, return the draft.
 
         Raises ClusterError where nothing can be made of this cluster.
@@ -121,6 +130,15 @@ class Ranker(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a cluster is summarised with, besides the model."""
+
+    strategy: ChunkingStrategy
+    checker: FactChecker[Any]
+    ranker: Ranker
+
+
 class Metric(Protocol):
     """One way to measure a record. Lives in `eval`, reached through the config."""
 
@@ -133,9 +151,42 @@ class Metric(Protocol):
         ...
 
 
-class Engine(Protocol):
+class Scored(Protocol):
+    """One figure as the screen shows it."""
+
+    @property
+    def value(self) -> float | None:
+        """None where it could not be computed."""
+        ...
+
+
+class Scores(Protocol):
+    """What a scorer returns: figures by cluster, and their means. Goes to `scores.json`."""
+
+    @property
+    def clusters(self) -> Mapping[str, Mapping[str, Scored]]:
+        """By cluster id and figure."""
+        ...
+
+    @property
+    def mean(self) -> Mapping[str, Scored]:
+        """By figure, over the clusters that have it."""
+        ...
+
+
+class Scorer(Protocol):
+    """All metrics over all records. Lives in `eval`, reached through the config."""
+
+    def score_run(self, pairs: Iterable[tuple[Record, Cluster]]) -> Scores:
+        """Every figure of every record."""
+        ...
+
+
+class Driver(Protocol):
     """Drives many clusters at once."""
 
-    def run(self, clusters: Iterable[Cluster]) -> Iterator[Record]:
-        """One record a cluster, as each is finished."""
+    def run(
+        self, clusters: Iterable[Cluster], model: Model, parts: Parts, decoding: Decoding
+    ) -> Iterator[tuple[Cluster, Record]]:
+        """Each cluster with its record, as it is finished; a failed one does not stop the others."""
         ...

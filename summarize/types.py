@@ -174,8 +174,10 @@ class Decoding:
     """Candidates for each request that does not name a number. With 1 and temperature 0: greedy."""
     temperature: float = 0.7
     """0 is greedy; then every request gets one candidate."""
+    top_k: int = 50
+    """Only this many best tokens are drawn from."""
     top_p: float = 0.95
-    """Nucleus sampling: the smallest set of tokens with this probability mass."""
+    """Nucleus sampling (Holtzman et al. 2020): of those, the fewest that hold this probability mass."""
     repetition_penalty: float = 1.0
     """1 is none (Keskar et al. 2019, section 4.1)."""
     seed: int = 0

@@ -1,0 +1,1 @@
+"""Hydra's configuration, installed as `summarize.conf`: one YAML is one class."""

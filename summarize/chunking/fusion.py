@@ -1,0 +1,203 @@
+"""Fusion: the sentences that matter most, each joined by the model with what other articles say of it.
+
+    summarize chunking=fusion chunking.max_words=250
+
+1. All sentences are scored (`salience`), and chosen within a word budget (`selection`).
+2. Each chosen sentence is put with the sentences of other articles that say the same.
+3. The model joins each group into one sentence; all groups are asked in one batch.
+4. The best candidate without faults is used; where there is none, the source sentence stands in.
+5. Sentences that repeat others are dropped, and the rest ordered as a story (`ordering`).
+
+A small model asked to summarise whole articles invents; asked to join two to four sentences that
+say the same thing it is fluent and mostly faithful, and ranking finds the faithful ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarize.chunking.ordering import story_order
+from summarize.chunking.salience import Salience, Weights, score_sentences
+from summarize.chunking.selection import Group, select, with_companions
+from summarize.chunking.source_sentences import SourceSentence, source_sentences
+from summarize.errors import ClusterError, ConfigError
+from summarize.protocols import Budget, Drafting
+from summarize.text.content import content_stems
+from summarize.types import Candidate, Cluster, Draft, Request, Sentence, Stage
+
+SHORTEST, LONGEST = 6, 40
+"""Words of a source sentence that may be chosen."""
+GENERATED_SHARE = 1.35
+"""Words chosen for each word of the budget: joined sentences come out shorter, and some repeat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fused:
+    """A group and the sentence that it became."""
+
+    group: Group
+    sentence: Sentence
+    candidates: tuple[Candidate, ...]
+
+
+class Fusion:
+    """Select, group, fuse, order. The default chunking strategy."""
+
+    def __init__(
+        self,
+        *,
+        instruction: str,
+        examples: Sequence[tuple[Sequence[str], str]] = (),
+        max_words: int = 140,
+        max_companions: int = 2,
+        same_threshold: float = 0.3,
+        redundancy: float = 1.2,
+        repeat_threshold: float = 0.5,
+        support_weight: float = 0.6,
+        position_weight: float = 0.6,
+        headline_weight: float = 0.5,
+    ) -> None:
+        if max_words < SHORTEST:
+            raise ConfigError(f"chunking.max_words={max_words}: a summary needs at least {SHORTEST} words.")
+        self._instruction = instruction
+        self._examples = tuple((tuple(documents), answer) for documents, answer in examples)
+        self._max_words = max_words
+        self._max_companions = max_companions
+        self._same_threshold = same_threshold
+        self._redundancy = redundancy
+        self._repeat_threshold = repeat_threshold
+        self._weights = Weights(support_weight, position_weight, headline_weight)
+
+    def run(self, cluster: Cluster, budget: Budget) -> Drafting:
+        """Draft the summary of `cluster`.
+
+        Raises ClusterError where no sentence of it can stand in a summary.
+        """
+        sentences = source_sentences(cluster)
+        headlines = [article.title for article in cluster.articles]
+        if not sentences:
+            raise ClusterError("No sentence was found in its articles: only headings and fragments.")
+        salience = score_sentences(sentences, headlines, self._weights)
+        groups = self._groups(sentences, salience)
+        if not groups:
+            raise ClusterError(
+                f"None of the {len(sentences)} sentences of its articles can stand alone in a summary "
+                f"({SHORTEST} to {LONGEST} words, no question, no open quotation, no stray pronoun) "
+                f"within {self._max_words} words."
+            )
+        requests = [self._request(group, budget) for group in groups]
+        ranked = yield requests
+        fused = [_fuse(group, candidates) for group, candidates in zip(groups, ranked, strict=True)]
+        kept = self._keep(fused)
+        index = {sentence.span: position for position, sentence in enumerate(sentences)}
+        rows = [index[one.group.chosen.span] for one in kept]
+        order = story_order([one.group for one in kept], salience.similarity(rows, rows))
+        return Draft(
+            sentences=tuple(kept[position].sentence for position in order),
+            stages=(
+                Stage("read", _shares_read(cluster, sentences, groups)),
+                Stage("fuse", {"groups": [_described(one, one in kept) for one in fused]}),
+            ),
+        )
+
+    def _groups(self, sentences: Sequence[SourceSentence], salience: Salience) -> list[Group]:
+        chosen = select(
+            sentences,
+            salience,
+            budget=round(self._max_words * GENERATED_SHARE),
+            redundancy=self._redundancy,
+            words=range(SHORTEST, min(LONGEST, self._max_words) + 1),
+        )
+        return with_companions(
+            chosen,
+            sentences,
+            salience,
+            threshold=self._same_threshold,
+            most=self._max_companions,
+            longest=LONGEST,
+        )
+
+    def _request(self, group: Group, budget: Budget) -> Request:
+        """The group as a request; companions that do not fit the model's positions are left out."""
+        documents = tuple(member.standalone or member.text for member in group.members)
+        while True:
+            words = max(len(document.split()) for document in documents)
+            request = Request(
+                instruction=self._instruction,
+                documents=documents,
+                examples=self._examples,
+                max_new_tokens=round(1.6 * words) + 8,
+            )
+            if (
+                len(documents) == 1
+                or budget.count_tokens(request) + request.max_new_tokens <= budget.max_input_tokens
+            ):
+                return request
+            documents = documents[:-1]
+
+    def _keep(self, fused: Sequence[Fused]) -> list[Fused]:
+        """Best first, within the word budget, none that repeats what is there."""
+        kept: list[Fused] = []
+        said: list[frozenset[str]] = []
+        words = 0
+        for one in fused:
+            length = len(one.sentence.text.split())
+            stems = frozenset(content_stems(one.sentence.text))
+            repeats = any(_overlap(stems, other) > self._repeat_threshold for other in said)
+            if repeats or words + length > self._max_words:
+                continue
+            kept.append(one)
+            said.append(stems)
+            words += length
+        return kept
+
+
+def _fuse(group: Group, candidates: Sequence[Candidate]) -> Fused:
+    usable = next((candidate for candidate in candidates if not candidate.faults), None)
+    spans = tuple(member.span for member in group.members)
+    if usable is None:
+        text = group.chosen.standalone or group.chosen.text
+        return Fused(group, Sentence(text, (group.chosen.span,), "source"), tuple(candidates))
+    return Fused(group, Sentence(usable.text, spans, "generated"), tuple(candidates))
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Shared stems over the stems of the shorter sentence, 0 to 1."""
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def _shares_read(
+    cluster: Cluster, sentences: Sequence[SourceSentence], groups: Sequence[Group]
+) -> dict[str, object]:
+    shown = {member.span for group in groups for member in group.members}
+    total = [0] * len(cluster.articles)
+    read = [0] * len(cluster.articles)
+    for sentence in sentences:
+        total[sentence.article] += 1
+        read[sentence.article] += sentence.span in shown
+    return {
+        article.id: {"sentences": total[index], "shown_to_model": read[index]}
+        for index, article in enumerate(cluster.articles)
+    }
+
+
+def _described(one: Fused, kept: bool) -> dict[str, object]:
+    return {
+        "sources": [
+            {"article_id": member.span.article_id, "start": member.span.start, "end": member.span.end}
+            for member in one.group.members
+        ],
+        "score": round(one.group.score, 4),
+        "sentence": one.sentence.text,
+        "origin": one.sentence.origin,
+        "kept": kept,
+        "candidates": [
+            {
+                "text": candidate.text,
+                "score": None if candidate.score is None else round(candidate.score, 4),
+                "faults": list(candidate.faults),
+            }
+            for candidate in one.candidates
+        ],
+    }

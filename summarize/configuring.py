@@ -1,0 +1,118 @@
+"""From configuration to objects: every mistake is found before anything is built or loaded.
+
+One YAML is one class: `_target_` names it, the other keys are its keyword-only arguments. A config is
+checked against the signatures of its classes (unknown key, wrong type, missing value), all problems
+are raised together, and each names the nearest valid key. Only classes of this package are built,
+unless the user allows a prefix: a config that came with somebody's run must not run their code.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, get_type_hints
+
+import msgspec
+
+from summarize.errors import ConfigError
+
+OWN_PREFIXES = ("summarize.", "eval.")
+TARGET = "_target_"
+MISSING = "???"
+
+
+def build(config: Mapping[str, Any], allow_targets: Sequence[str] = ()) -> dict[str, Any]:
+    """The objects of `config`, a mapping of part name to resolved part config, by the same names.
+
+    Raises ConfigError with every problem of every part.
+    """
+    problems = [
+        problem for name, part in config.items() for problem in _check(name, part, tuple(allow_targets))
+    ]
+    if problems:
+        raise ConfigError(*problems)
+    return {name: _build(part) for name, part in config.items()}
+
+
+def check_settings(settings: Mapping[str, Any], kind: type) -> list[str]:
+    """Problems of top-level settings against the fields of a dataclass."""
+    hints = get_type_hints(kind)
+    return [
+        problem
+        for name, value in settings.items()
+        if name in hints
+        for problem in _check_type(name, value, hints[name])
+    ]
+
+
+def _check(path: str, part: Any, allowed: tuple[str, ...]) -> Iterator[str]:
+    """Problems of a part and of the parts inside it."""
+    if isinstance(part, Mapping) and TARGET in part:
+        yield from _check_target(path, part, allowed)
+    elif isinstance(part, Mapping):
+        for name, inner in part.items():
+            yield from _check(f"{path}.{name}", inner, allowed)
+    elif isinstance(part, list):
+        for position, inner in enumerate(part):
+            yield from _check(f"{path}[{position}]", inner, allowed)
+
+
+def _check_target(path: str, part: Mapping[str, Any], allowed: tuple[str, ...]) -> Iterator[str]:
+    target = str(part[TARGET])
+    if not target.startswith((*OWN_PREFIXES, *allowed)):
+        yield (
+            f"{path}.{TARGET}={target}: only classes under {' and '.join(OWN_PREFIXES)} are built. "
+            f"If you trust it: allow_targets='[{target.rpartition('.')[0]}.]'"
+        )
+        return
+    try:
+        made = _find(target)
+        signature = inspect.signature(made)
+        hints = get_type_hints(made.__init__ if inspect.isclass(made) else made)
+    except (ImportError, AttributeError, ValueError) as error:
+        yield f"{path}.{TARGET}={target}: there is no such class ({error})."
+        return
+    parameters = {name: value for name, value in signature.parameters.items() if name != "self"}
+    given = {name: value for name, value in part.items() if name != TARGET}
+    for name in given.keys() - parameters.keys():
+        near = get_close_matches(name, parameters, n=1)
+        hint = f"did you mean {near[0]!r}? Else " if near else ""
+        yield f"{path} has no setting {name!r}: {hint}there are {', '.join(parameters)}."
+    for name, parameter in parameters.items():
+        where = f"{path}.{name}"
+        if given.get(name) == MISSING or (name not in given and parameter.default is parameter.empty):
+            yield f"{where} is not set. Set it on the command line: {where}=VALUE"
+        elif name in given:
+            yield from _check(where, given[name], allowed)
+            if not _holds_target(given[name]):
+                yield from _check_type(where, given[name], hints.get(name, Any))
+
+
+def _check_type(path: str, value: Any, expected: Any) -> Iterator[str]:
+    try:
+        msgspec.convert(value, expected)
+    except msgspec.ValidationError as error:
+        said = str(error).replace("`", "").replace("Expected", "expected").replace(", got", ", but it is")
+        yield f"{path}={value}: {said}."
+    except TypeError:  # a type of our own that no YAML value can have: the class itself must check it
+        return
+
+
+def _holds_target(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return TARGET in value or any(_holds_target(inner) for inner in value.values())
+    return isinstance(value, list) and any(_holds_target(inner) for inner in value)
+
+
+def _build(part: Any) -> Any:
+    if isinstance(part, Mapping):
+        arguments = {name: _build(inner) for name, inner in part.items() if name != TARGET}
+        return _find(str(part[TARGET]))(**arguments) if TARGET in part else arguments
+    return [_build(inner) for inner in part] if isinstance(part, list) else part
+
+
+def _find(target: str) -> Any:
+    module, _, name = target.rpartition(".")
+    return getattr(importlib.import_module(module), name)

@@ -1,0 +1,1 @@
+"""Drives many clusters at once and packs their requests."""

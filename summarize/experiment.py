@@ -1,0 +1,147 @@
+"""One run, from settings to exit code: read, summarise, store, score, show.
+
+Knows neither Hydra nor any class behind the protocols; tests call `run_experiment` with parts of
+their own.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from summarize import screen
+from summarize.configuring import build, check_settings
+from summarize.errors import ConfigError
+from summarize.models.placement import DType
+from summarize.protocols import Driver, Model, Parts, Reader, Scorer
+from summarize.runs import Ending, RunDirectory, new_meta, read_run
+from summarize.types import Cluster, Decoding, Record, RecordStatus
+
+PARTS = ("data", "model", "chunking", "decoding", "ranking", "factcheck", "engine", "scorer")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is set at the top level of the config."""
+
+    device: str
+    dtype: DType
+    seed: int
+    name: str
+    out: str
+    resume: str | None
+    allow_targets: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """The parts of a run, built, and how to store it."""
+
+    settings: Settings
+    reader: Reader
+    model: Model
+    parts: Parts
+    decoding: Decoding
+    engine: Driver
+    scorer: Scorer
+    config_yaml: str
+    """The resolved config, as the run directory stores it."""
+    command: tuple[str, ...]
+
+    @classmethod
+    def from_settings(
+        cls, config: Mapping[str, Any], config_yaml: str, command: tuple[str, ...]
+    ) -> Experiment:
+        """Build every part. Raises ConfigError with all that is wrong, before anything is loaded."""
+        problems = check_settings(config, Settings)
+        try:
+            built = build({name: config[name] for name in PARTS}, config["allow_targets"] or ())
+        except ConfigError as error:
+            problems += error.problems
+        if problems:
+            raise ConfigError(*problems)
+        return cls(
+            settings=Settings(**{field.name: config[field.name] for field in fields(Settings)}),
+            reader=built["data"],
+            model=built["model"],
+            parts=Parts(built["chunking"], built["factcheck"], built["ranking"]),
+            decoding=built["decoding"],
+            engine=built["engine"],
+            scorer=built["scorer"],
+            config_yaml=config_yaml,
+            command=command,
+        )
+
+
+def run_experiment(experiment: Experiment) -> int:
+    """Run, store, score and show; the exit code (0 all clusters done, 1 some failed).
+
+    Raises NewsFuseError where nothing can be run, and KeyboardInterrupt after noting it in the run.
+    """
+    started = time.perf_counter()
+    count = experiment.reader.count()  # an unusable path is known before a run directory is made
+    run, done = _open_run(experiment)
+    try:
+        loading = _load(experiment, run)
+        pairs = experiment.engine.run(
+            (cluster for cluster in experiment.reader.read() if cluster.id not in done),
+            experiment.model,
+            experiment.parts,
+            experiment.decoding,
+        )
+        for _ in _stored(screen.progress(pairs, count - len(done)), run):
+            pass
+        finished = read_run(run.path)
+        results = [(record, finished.clusters[id_]) for id_, record in finished.records.items()]
+        with screen.working("Scoring"):
+            scoring = time.perf_counter()
+            scores = experiment.scorer.score_run(results)
+            run.write_json("scores.json", scores)
+            scoring = time.perf_counter() - scoring
+        statuses = [record.status for record, _ in results]
+        run.finish(_ending(statuses))
+    except KeyboardInterrupt:
+        run.finish("interrupted")
+        screen.say_interrupted(run.path)
+        raise
+    except BaseException:
+        run.finish("failed")
+        raise
+    overall = {"load": loading, "score": scoring, "all": time.perf_counter() - started}
+    screen.show(results, scores, run, overall)
+    return 0 if all(status == "ok" for status in statuses) else 1
+
+
+def _open_run(experiment: Experiment) -> tuple[RunDirectory, frozenset[str]]:
+    """A new run directory, or the one to resume with the ids of the clusters that are done."""
+    settings = experiment.settings
+    if settings.resume is not None:
+        return RunDirectory.resume(settings.resume), read_run(settings.resume).completed_ids()
+    meta = new_meta(device=settings.device, seed=settings.seed, command=experiment.command)
+    return RunDirectory.create(settings.out, experiment.config_yaml, meta), frozenset()
+
+
+def _load(experiment: Experiment, run: RunDirectory) -> float:
+    """Load checker and model; seconds."""
+    started = time.perf_counter()
+    with screen.working("Loading the fact-check's language model"):
+        experiment.parts.checker.load()
+    with screen.working("Loading the model (the embedded one is converted at first use: about 20 s)"):
+        experiment.model.load()
+    run.set_model(experiment.model.card())
+    return time.perf_counter() - started
+
+
+def _stored(pairs: Iterable[tuple[Cluster, Record]], run: RunDirectory) -> Iterator[Record]:
+    for cluster, record in pairs:
+        run.add_articles(cluster)
+        run.append(record)
+        yield record
+
+
+def _ending(statuses: Sequence[RecordStatus]) -> Ending:
+    if "failed" not in statuses:
+        return "success"
+    return "partial" if set(statuses) != {"failed"} else "failed"

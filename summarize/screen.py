@@ -1,0 +1,219 @@
+"""What the terminal shows of a run: progress while it works, then the summaries and what stands behind them.
+
+Verdicts are words and symbols, never colour alone. Everything that came from an article or a model is
+printed as plain text: rich would read "[bold]" in it as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TypeVar
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import track
+from rich.table import Table
+from rich.text import Text
+
+from summarize.protocols import Scored, Scores
+from summarize.runs import RunDirectory
+from summarize.types import Cluster, Finding, Record, Sentence
+
+T = TypeVar("T")
+
+VERDICTS = {
+    "unsupported": "✗ unsupported",
+    "contradicted": "≠ contradicted",
+    "unchecked": "? unchecked",
+    "supported": "✓ supported",
+}
+"""In the order in which the table has them: what needs a look comes first."""
+FULL_CLUSTERS = 3
+"""Up to this many clusters are shown with sentences and mentions; more get their summaries only."""
+SHOWN_SCORES = (
+    "rouge1_f_avg", "rouge2_f_avg", "rougeL_f_avg", "rougeLsum_f_avg", "rouge1_f_best", "rouge2_f_best",
+    "entity_precision", "number_precision", "unsupported_mentions", "novel_bigrams", "copied_sentences",
+    "articles_drawn_on", "words",
+)  # fmt: skip
+"""The figures on the screen; `scores.json` has all."""
+
+
+def working(what: str) -> AbstractContextManager[object]:
+    """A spinner on standard error while something takes its time; on a plain file, one line."""
+    console = _stderr()
+    if console.is_terminal:
+        return console.status(what)
+    console.print(Text(f"{what} ..."))
+    return nullcontext()
+
+
+def progress(items: Iterable[T], total: int) -> Iterator[T]:
+    """`items`, with a progress bar on standard error where that is a terminal."""
+    console = _stderr()
+    yield from track(
+        items, "Summarising", total=total, console=console, transient=True, disable=not console.is_terminal
+    )
+
+
+def say_interrupted(path: Path) -> None:
+    """Say how to go on with a run that the user stopped."""
+    _stderr().print(Text(f"Interrupted. Go on with: summarize resume={path}"), soft_wrap=True)
+
+
+def show(
+    results: Sequence[tuple[Record, Cluster]],
+    scores: Scores,
+    run: RunDirectory,
+    seconds: Mapping[str, float],
+    console: Console | None = None,
+) -> None:
+    """Print the summaries, what stands behind them, scores, times and where the run is."""
+    console = console or Console()
+    full = len(results) <= FULL_CLUSTERS
+    for record, cluster in results:
+        _show_cluster(record, cluster, console, full=full)
+    if len(results) > 1:
+        _show_scores(f"Means of {len(results)} clusters", scores.mean, console)
+    else:
+        _show_scores("Scores", next(iter(scores.clusters.values()), {}), console)
+    _show_seconds([record for record, _ in results], seconds, console)
+    _show_failures([record for record, _ in results], console)
+    console.print(Text(f"Run directory: {_short(run.path)}"), soft_wrap=True)
+
+
+def _show_cluster(record: Record, cluster: Cluster, console: Console, *, full: bool) -> None:
+    console.rule(Text(f"{cluster.id} · {_count(len(cluster.articles), 'article')}"), align="left")
+    if record.summary is None:
+        console.print(Text(f"✗ failed: {record.error}"))
+        return
+    console.print(Padding(Text(record.summary.text), (1, 2)))
+    if full:
+        _show_sentences(record.summary.sentences, cluster, console)
+    findings = record.factcheck.findings if record.factcheck else ()
+    _show_mentions(
+        findings if full else [one for one in findings if one.verdict != "supported"], cluster, console
+    )
+    _show_cleaning(cluster, console)
+
+
+def _show_sentences(sentences: Sequence[Sentence], cluster: Cluster, console: Console) -> None:
+    table = Table(box=box.SIMPLE_HEAD, title="Sentences and the articles behind them", title_justify="left")
+    table.add_column("#", justify="right")
+    table.add_column("sentence", ratio=1)
+    table.add_column("articles")
+    table.add_column("made by")
+    for number, sentence in enumerate(sentences, start=1):
+        articles = _numbers((span.article_id for span in sentence.sources), cluster)
+        made = "model" if sentence.origin == "generated" else "source sentence"
+        table.add_row(str(number), Text(sentence.text), articles, made)
+    console.print(table)
+    for number, article in enumerate(cluster.articles, start=1):
+        title = f" {article.title}" if article.title else ""
+        console.print(Text(f"  {number} = {article.id}{title}"), overflow="ellipsis", no_wrap=True)
+    console.print()
+
+
+def _show_mentions(findings: Sequence[Finding], cluster: Cluster, console: Console) -> None:
+    if not findings:
+        return
+    table = Table(
+        box=box.SIMPLE_HEAD, title="Names and numbers, checked in every article", title_justify="left"
+    )
+    for heading in ("verdict", "mention", "kind", "articles", "note"):
+        table.add_column(heading)
+    order = list(VERDICTS)
+    for finding in _distinct(sorted(findings, key=lambda one: order.index(one.verdict))):
+        style = "" if finding.verdict == "supported" else "bold red"
+        table.add_row(
+            Text(VERDICTS[finding.verdict], style=style),
+            Text(finding.mention.text),
+            finding.mention.kind,
+            _numbers((span.article_id for span in finding.evidence), cluster),
+            Text(finding.note),
+        )
+    console.print(table)
+
+
+def _distinct(findings: Sequence[Finding]) -> list[Finding]:
+    """One row for a mention that stands several times with the same verdict."""
+    return list(
+        {(one.verdict, one.mention.kind, one.mention.text): one for one in reversed(findings)}.values()
+    )[::-1]
+
+
+def _show_cleaning(cluster: Cluster, console: Console) -> None:
+    dropped = [piece for article in cluster.articles for piece in article.dropped]
+    if dropped:
+        reasons = ", ".join(sorted({piece.reason for piece in dropped}))
+        console.print(
+            Text(f"Cleaning left out {_count(len(dropped), 'piece')} ({reasons}); see articles.jsonl."),
+            soft_wrap=True,
+        )
+    for problem in cluster.problems:
+        console.print(Text(f"✗ not read: {problem.source}: {problem.reason}"), soft_wrap=True)
+
+
+def _show_scores(title: str, figures: Mapping[str, Scored], console: Console) -> None:
+    shown = [name for name in SHOWN_SCORES if name in figures]
+    if not shown:
+        return
+    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left")
+    table.add_column("figure")
+    table.add_column("value", justify="right")
+    for name in shown:
+        table.add_row(name, _figure(figures[name]))
+    console.print(table)
+
+
+def _figure(figure: Scored) -> str:
+    if figure.value is None:
+        return f"none: {getattr(figure, 'reason', None) or 'no cluster has it'}"
+    return (
+        f"{figure.value:.0f}"
+        if float(figure.value).is_integer() and figure.value > 1
+        else f"{figure.value:.3f}"
+    )
+
+
+def _show_seconds(records: Sequence[Record], overall: Mapping[str, float], console: Console) -> None:
+    stages: dict[str, float] = {}
+    for record in records:
+        for stage, seconds in record.seconds.items():
+            stages[stage] = stages.get(stage, 0.0) + seconds
+    total = overall["all"]
+    parts = {"load": overall["load"], **stages, "score": overall["score"]}
+    listed = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in parts.items())
+    generated = sum(record.tokens.generated for record in records)
+    rate = f", {generated / stages['generate']:.0f} tokens/s" if stages.get("generate") else ""
+    console.print(
+        Text(f"Seconds: {listed}; {total:.1f} in all. {generated} tokens written{rate}."), soft_wrap=True
+    )
+
+
+def _show_failures(records: Sequence[Record], console: Console) -> None:
+    for record in records:
+        if record.status != "ok":
+            console.print(
+                Text(f"✗ {record.cluster_id}: {record.status}: {record.error}", style="bold red"),
+                soft_wrap=True,
+            )
+
+
+def _numbers(article_ids: Iterable[str], cluster: Cluster) -> str:
+    position = {article.id: number for number, article in enumerate(cluster.articles, start=1)}
+    return " ".join(str(number) for number in sorted({position[id_] for id_ in article_ids}))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _short(path: Path) -> str:
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def _stderr() -> Console:
+    return Console(stderr=True)

@@ -1,0 +1,130 @@
+"""Parts written by hand, that stand where a run would have a model or a language model.
+
+A config may name them: `model._target_=fakes.ScriptedModel allow_targets=[fakes.]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from summarize.errors import ClusterError
+from summarize.types import (
+    Candidate,
+    Cluster,
+    Decoding,
+    FactCheckReport,
+    ModelCard,
+    Record,
+    Request,
+    Score,
+    Summary,
+)
+
+
+class ScriptedModel:
+    """Answers each request with what the script has for its first document, else with that document.
+
+    A token is a word. Every call is kept in `calls`.
+    """
+
+    def __init__(
+        self,
+        *,
+        script: Mapping[str, Sequence[str]] | None = None,
+        positions: int = 100_000,
+        interrupt_at_call: int | None = None,
+    ) -> None:
+        self.max_input_tokens = positions
+        self.calls: list[list[Request]] = []
+        self.loaded = 0
+        self._script = script or {}
+        self._interrupt_at_call = interrupt_at_call
+
+    def load(self) -> None:
+        self.loaded += 1
+
+    def card(self) -> ModelCard:
+        return ModelCard("scripted", "tests/fakes.py", digest="sha256:none", dtype="words")
+
+    def count_tokens(self, request: Request) -> int:
+        return sum(len(document.split()) for document in request.documents)
+
+    def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[list[Candidate]]:
+        self.calls.append(list(requests))
+        if len(self.calls) == self._interrupt_at_call:
+            raise KeyboardInterrupt
+        for request in requests:
+            if self.count_tokens(request) > self.max_input_tokens:
+                raise ClusterError(f"A prompt of {self.count_tokens(request)} tokens does not fit.")
+        return [
+            [_candidate(text) for text in self._script.get(request.documents[0], request.documents[:1])]
+            for request in requests
+        ]
+
+
+def _candidate(text: str) -> Candidate:
+    return Candidate(text, tokens=len(text.split()), logprob=-1.0)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A cluster that was analysed by not reading it."""
+
+    cluster: Cluster
+
+
+class NoChecker:
+    """Finds no names and no numbers, and so needs no language model."""
+
+    def load(self) -> None:
+        return
+
+    def analyse(self, cluster: Cluster) -> Unread:
+        return Unread(cluster)
+
+    def check(self, summary: Summary, sources: Unread) -> FactCheckReport:
+        return FactCheckReport()
+
+    def check_texts(self, texts: Sequence[str], sources: Unread) -> list[FactCheckReport]:
+        return [FactCheckReport() for _ in texts]
+
+
+class InGivenOrder:
+    """Ranks candidates as the model sent them."""
+
+    def rank(
+        self,
+        requests: Sequence[Request],
+        candidates: Sequence[Sequence[Candidate]],
+        reports: Sequence[Sequence[FactCheckReport]],
+    ) -> list[list[Candidate]]:
+        return [list(offered) for offered in candidates]
+
+
+class ListReader:
+    """Reads the clusters that it was given."""
+
+    def __init__(self, clusters: Iterable[Cluster]) -> None:
+        self.clusters = list(clusters)
+        self.yielded: list[str] = []
+
+    def read(self) -> Iterator[Cluster]:
+        for cluster in self.clusters:
+            self.yielded.append(cluster.id)
+            yield cluster
+
+    def count(self) -> int:
+        return len(self.clusters)
+
+
+class WordCount:
+    """A metric: words of the summary."""
+
+    def signature(self) -> str:
+        return "words"
+
+    def score(self, record: Record, cluster: Cluster) -> tuple[Score, ...]:
+        if record.summary is None:
+            return (Score("words", None, "no summary"),)
+        return (Score("words", float(len(record.summary.text.split()))),)
