@@ -164,7 +164,7 @@ def _show_scores(title: str, figures: Mapping[str, Scored], console: Console) ->
     table.add_column("figure")
     table.add_column("value", justify="right")
     for name in shown:
-        table.add_row(name, _figure(figures[name]))
+        table.add_row(name, Text(_figure(figures[name])))
     console.print(table)
 
 

@@ -178,6 +178,8 @@ class Decoding:
     """Only this many best tokens are drawn from."""
     top_p: float = 0.95
     """Nucleus sampling (Holtzman et al. 2020): of those, the fewest that hold this probability mass."""
+    enough_finished: float = 0.75
+    """A batch stops when this share of the candidates of each request has ended; 1 waits for all."""
     repetition_penalty: float = 1.0
     """1 is none (Keskar et al. 2019, section 4.1)."""
     seed: int = 0

@@ -15,7 +15,7 @@ say the same thing it is fluent and mostly faithful, and ranking finds the faith
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarize.chunking.ordering import story_order
 from summarize.chunking.salience import Salience, Weights, score_sentences
@@ -28,7 +28,7 @@ from summarize.types import Candidate, Cluster, Draft, Request, Sentence, Stage
 
 SHORTEST, LONGEST = 6, 40
 """Words of a source sentence that may be chosen."""
-GENERATED_SHARE = 1.35
+GENERATED_SHARE = 1.5
 """Words chosen for each word of the budget: joined sentences come out shorter, and some repeat."""
 
 
@@ -57,6 +57,7 @@ class Fusion:
         support_weight: float = 0.6,
         position_weight: float = 0.6,
         headline_weight: float = 0.5,
+        fused_bonus: float = 0.3,
     ) -> None:
         if max_words < SHORTEST:
             raise ConfigError(f"chunking.max_words={max_words}: a summary needs at least {SHORTEST} words.")
@@ -67,6 +68,7 @@ class Fusion:
         self._same_threshold = same_threshold
         self._redundancy = redundancy
         self._repeat_threshold = repeat_threshold
+        self._fused_bonus = fused_bonus
         self._weights = Weights(support_weight, position_weight, headline_weight)
 
     def run(self, cluster: Cluster, budget: Budget) -> Drafting:
@@ -86,9 +88,9 @@ class Fusion:
                 f"({SHORTEST} to {LONGEST} words, no question, no open quotation, no stray pronoun) "
                 f"within {self._max_words} words."
             )
-        requests = [self._request(group, budget) for group in groups]
-        ranked = yield requests
-        fused = [_fuse(group, candidates) for group, candidates in zip(groups, ranked, strict=True)]
+        groups = [self._fitting(group, budget) for group in groups]
+        ranked = yield [self._request(group) for group in groups]
+        fused = [self._fuse(group, candidates) for group, candidates in zip(groups, ranked, strict=True)]
         kept = self._keep(fused)
         index = {sentence.span: position for position, sentence in enumerate(sentences)}
         rows = [index[one.group.chosen.span] for one in kept]
@@ -118,30 +120,48 @@ class Fusion:
             longest=LONGEST,
         )
 
-    def _request(self, group: Group, budget: Budget) -> Request:
-        """The group as a request; companions that do not fit the model's positions are left out."""
+    def _fitting(self, group: Group, budget: Budget) -> Group:
+        """The group without the last companions, where the model's positions do not hold them all."""
+        while group.companions:
+            request = self._request(group)
+            if budget.count_tokens(request) + request.max_new_tokens <= budget.max_input_tokens:
+                break
+            group = replace(group, companions=group.companions[:-1])
+        return group
+
+    def _request(self, group: Group) -> Request:
         documents = tuple(member.standalone or member.text for member in group.members)
-        while True:
-            words = max(len(document.split()) for document in documents)
-            request = Request(
-                instruction=self._instruction,
-                documents=documents,
-                examples=self._examples,
-                max_new_tokens=round(1.6 * words) + 8,
-            )
-            if (
-                len(documents) == 1
-                or budget.count_tokens(request) + request.max_new_tokens <= budget.max_input_tokens
-            ):
-                return request
-            documents = documents[:-1]
+        longest = max(len(document.split()) for document in documents)
+        return Request(
+            instruction=self._instruction,
+            documents=documents,
+            examples=self._examples,
+            max_new_tokens=round(1.6 * longest) + 8,
+        )
+
+    def _priority(self, one: Fused) -> float:
+        """The score of the chosen sentence, and a bonus where the model made something of it."""
+        texts = [member.standalone or member.text for member in one.group.members]
+        return one.group.score + self._fused_bonus * (one.sentence.text not in texts)
+
+    def _fuse(self, group: Group, candidates: Sequence[Candidate]) -> Fused:
+        usable = (
+            candidate
+            for candidate in candidates
+            if not candidate.faults and len(candidate.text.split()) <= self._max_words
+        )
+        if best := next(usable, None):
+            spans = tuple(member.span for member in group.members)
+            return Fused(group, Sentence(best.text, spans, "generated"), tuple(candidates))
+        text = group.chosen.standalone or group.chosen.text
+        return Fused(group, Sentence(text, (group.chosen.span,), "source"), tuple(candidates))
 
     def _keep(self, fused: Sequence[Fused]) -> list[Fused]:
         """Best first, within the word budget, none that repeats what is there."""
         kept: list[Fused] = []
         said: list[frozenset[str]] = []
         words = 0
-        for one in fused:
+        for one in sorted(fused, key=self._priority, reverse=True):
             length = len(one.sentence.text.split())
             stems = frozenset(content_stems(one.sentence.text))
             repeats = any(_overlap(stems, other) > self._repeat_threshold for other in said)
@@ -151,15 +171,6 @@ class Fusion:
             said.append(stems)
             words += length
         return kept
-
-
-def _fuse(group: Group, candidates: Sequence[Candidate]) -> Fused:
-    usable = next((candidate for candidate in candidates if not candidate.faults), None)
-    spans = tuple(member.span for member in group.members)
-    if usable is None:
-        text = group.chosen.standalone or group.chosen.text
-        return Fused(group, Sentence(text, (group.chosen.span,), "source"), tuple(candidates))
-    return Fused(group, Sentence(usable.text, spans, "generated"), tuple(candidates))
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

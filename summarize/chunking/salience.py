@@ -25,6 +25,10 @@ from summarize.text.content import content_stems
 
 Floats = NDArray[np.float64]
 
+WITNESSES = 100
+"""Sentences of an article, from its top, that can bear out those of others. News articles have fewer;
+the limit keeps the time for a book-length one in proportion to its length."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -109,7 +113,7 @@ def _support(vectors: sp.csr_array, articles: NDArray[np.int64]) -> Floats:
     total = np.zeros(vectors.shape[0])
     present = np.unique(articles)
     for article in present:
-        greatest = _greatest_cosine(vectors, vectors[np.flatnonzero(articles == article)])
+        greatest = _greatest_cosine(vectors, vectors[np.flatnonzero(articles == article)[:WITNESSES]])
         total += np.where(articles == article, 0, greatest)
     return total / max(1, len(present) - 1)
 

@@ -9,6 +9,7 @@ The score of a candidate without faults is the weighted sum of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,6 +19,11 @@ from summarize.text.sentences import sentence_spans
 from summarize.text.standalone import leans
 from summarize.text.words import find_words
 from summarize.types import Candidate, FactCheckReport, Request
+
+_COMPARISON = re.compile(r"\bas (?:many|much|few|little|high|low|long|large)\b", re.IGNORECASE)
+_SECOND_HALF = re.compile(r"\b(?:as|than)\b", re.IGNORECASE)
+_RELATION = re.compile(r"\b(?:before|until|because|if|unless|followed by|despite)\b", re.IGNORECASE)
+_MISPLACED_ARTICLE = re.compile(r"\ban? (?:[$€£]|[\d.,]+ (?:percent|per cent|people|million|billion)\b)")
 
 
 class SupportRanker:
@@ -29,9 +35,9 @@ class SupportRanker:
         least_support: float = 0.8,
         least_coverage: float = 0.4,
         support: float = 1.0,
-        coverage: float = 0.5,
-        fluency: float = 0.2,
-        novelty: float = 0.6,
+        coverage: float = 0.2,
+        fluency: float = 0.4,
+        novelty: float = 2.0,
         most_novel: float = 0.5,
     ) -> None:
         self._least_support = least_support
@@ -92,6 +98,9 @@ class SupportRanker:
             (found.coverage < self._least_coverage, "leaves out too much"),
             (found.negation_differs, "negates what the sources do not, or the reverse"),
             (_repeats(text), "repeats itself"),
+            (_cuts_comparison(text, request.documents), "breaks off a comparison"),
+            (_relates_anew(text, request.documents), "relates what the sources do not"),
+            (_MISPLACED_ARTICLE.search(text) is not None, "an article before a number"),
         )
         return tuple(reason for wrong, reason in checks if wrong)
 
@@ -99,6 +108,21 @@ class SupportRanker:
 def _unsupported(report: FactCheckReport) -> tuple[str, ...]:
     wrong = (finding for finding in report.findings if finding.verdict in ("unsupported", "contradicted"))
     return tuple(f"{finding.verdict}: {finding.mention.text}" for finding in wrong)
+
+
+def _cuts_comparison(text: str, documents: Sequence[str]) -> bool:
+    """Whether it compares ("as many ...") without the second half that its sources have ("as men")."""
+    compared = [document for document in documents if _COMPARISON.search(document)]
+    if not compared or not _COMPARISON.search(text):
+        return False
+    halves = min(len(_SECOND_HALF.findall(document)) for document in compared)
+    return len(_SECOND_HALF.findall(text)) < halves
+
+
+def _relates_anew(text: str, documents: Sequence[str]) -> bool:
+    """Whether it says that one thing came before, or because of, another, in words that no source has."""
+    said = {match.casefold() for match in _RELATION.findall(text)}
+    return not said <= {match.casefold() for document in documents for match in _RELATION.findall(document)}
 
 
 def _repeats(text: str) -> bool:

@@ -49,12 +49,14 @@ class EmbeddedModel(CausalModel):
             location=str(folder),
             source=f"{self._requirement}:{self._filename}",
             digest=f"sha256:{self._sha256}",
+            remedy=f"Delete {folder}, and the next run makes it again.",
         )
 
     def _convert(self, folder: Path) -> None:
         source = packaged_file(self._package, self._filename, self._requirement)
         verify_sha256(source, self._sha256)
         import torch
+        from safetensors import SafetensorError
         from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
         from transformers.utils import logging
 
@@ -70,5 +72,8 @@ class EmbeddedModel(CausalModel):
             )
         except (ValueError, OSError, ImportError, RuntimeError) as error:
             raise ModelError(f"{source} could not be converted: {error}") from error
-        model.save_pretrained(folder)
-        tokenizer.save_pretrained(folder)
+        try:
+            model.save_pretrained(folder)
+            tokenizer.save_pretrained(folder)
+        except SafetensorError as error:  # what safetensors makes of a full disk
+            raise OSError(str(error)) from error

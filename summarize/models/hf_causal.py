@@ -14,6 +14,9 @@ from summarize.models.transformers_model import TransformersModel
 from summarize.models.weights import Weights, resolve
 from summarize.types import Decoding, Request
 
+MARK = "- "
+"""What stands before each document of a prompt."""
+
 
 class CausalModel(TransformersModel):
     """A decoder-only model, from a folder or the hub."""
@@ -67,6 +70,10 @@ class CausalModel(TransformersModel):
         )
         return rendered
 
+    def tidy(self, text: str) -> str:
+        """Without the list mark of the prompt, which small models repeat before their answer."""
+        return text.removeprefix(MARK)
+
     def run_batch(
         self, prompts: Sequence[str], copies: int, max_new_tokens: int, decoding: Decoding
     ) -> tuple[Any, list[list[float]]]:
@@ -74,10 +81,10 @@ class CausalModel(TransformersModel):
 
         `generate(num_return_sequences=...)` would read every prompt `copies` times over.
         """
-        from transformers import DynamicCache, LogitsProcessorList
+        from transformers import DynamicCache, LogitsProcessorList, StoppingCriteriaList
 
         from summarize.models.cache import reserve
-        from summarize.models.sampling import Sampler
+        from summarize.models.sampling import EnoughFinished, Sampler
 
         model = self.model
         encoded = self.tokenizer(
@@ -106,6 +113,9 @@ class CausalModel(TransformersModel):
             max_new_tokens=max_new_tokens,
             pad_token_id=self.tokenizer.pad_token_id,
             logits_processor=LogitsProcessorList([sampler]),
+            stopping_criteria=StoppingCriteriaList(
+                [EnoughFinished(copies, decoding.enough_finished, self.end_tokens())]
+            ),
             # The model's own defaults may be others; the sampler penalises and draws.
             repetition_penalty=1.0,
             do_sample=False,
@@ -115,4 +125,4 @@ class CausalModel(TransformersModel):
 
 
 def _listed(documents: Sequence[str]) -> str:
-    return "\n".join(f"- {document}" for document in documents)
+    return "\n".join(f"{MARK}{document}" for document in documents)

@@ -71,10 +71,10 @@ class Seq2SeqModel(TransformersModel):
         self, prompts: Sequence[str], copies: int, max_new_tokens: int, decoding: Decoding
     ) -> tuple[Any, list[list[float]]]:
         """Encode each prompt once, then decode it `copies` times."""
-        from transformers import LogitsProcessorList
+        from transformers import LogitsProcessorList, StoppingCriteriaList
         from transformers.modeling_outputs import BaseModelOutput
 
-        from summarize.models.sampling import Sampler
+        from summarize.models.sampling import EnoughFinished, Sampler
 
         model = self.model
         encoded = self.tokenizer(list(prompts), return_tensors="pt", padding=True).to(model.device)
@@ -88,6 +88,9 @@ class Seq2SeqModel(TransformersModel):
             attention_mask=mask.repeat_interleave(copies, dim=0),
             max_new_tokens=max_new_tokens,
             logits_processor=LogitsProcessorList([sampler]),
+            stopping_criteria=StoppingCriteriaList(
+                [EnoughFinished(copies, decoding.enough_finished, self.end_tokens())]
+            ),
             # The model's own defaults may be others; the sampler penalises and draws.
             repetition_penalty=1.0,
             do_sample=False,

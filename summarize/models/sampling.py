@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import torch
-from transformers import LogitsProcessor, RepetitionPenaltyLogitsProcessor
+from transformers import LogitsProcessor, RepetitionPenaltyLogitsProcessor, StoppingCriteria
 
 from summarize.types import Decoding
 
@@ -75,3 +75,27 @@ class Sampler(LogitsProcessor):
         allowed = warm.masked_fill(before >= self._decoding.top_p, -torch.inf)
         noise = -torch.log(-torch.log(torch.rand_like(warm).clamp_(1e-20, 1 - 1e-7)))
         return (allowed + noise).argmax(dim=-1, keepdim=True)
+
+
+class EnoughFinished(StoppingCriteria):
+    """Stops a batch when each request has enough finished candidates.
+
+    A few rambling rows would otherwise keep a whole batch going to its token limit. They stay
+    unfinished, and say so.
+    """
+
+    def __init__(self, copies: int, share: float, end_tokens: Sequence[int]) -> None:
+        self._copies = copies
+        self._share = share
+        self._end_tokens = torch.tensor(list(end_tokens))
+        self._finished: torch.Tensor | None = None
+
+    def __call__(
+        self, input_ids: torch.LongTensor, scores: torch.FloatTensor, **kwargs: object
+    ) -> torch.Tensor:
+        """For each row whether to stop: (batch,) of bool, all alike."""
+        ended = torch.isin(input_ids[:, -1], self._end_tokens.to(input_ids.device))
+        self._finished = ended if self._finished is None else self._finished | ended
+        finished = self._finished.view(-1, self._copies).float().mean(dim=1)
+        enough = bool((finished >= self._share).all())
+        return torch.full((input_ids.shape[0],), enough, device=input_ids.device)

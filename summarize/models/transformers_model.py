@@ -85,9 +85,9 @@ class TransformersModel(ABC):
         """Load tokenizer and weights. Raises ModelError where they are missing, damaged or unsafe."""
         if self._loaded is not None:
             return
-        weights = self.locate()
         device = choose_device(self._device_name)
         dtype = choose_dtype(self._dtype_name, device)
+        weights = self.locate()
         from transformers import AutoTokenizer
         from transformers.utils import logging
 
@@ -95,14 +95,19 @@ class TransformersModel(ABC):
         common = {"revision": weights.revision, "trust_remote_code": False}
         try:
             tokenizer = AutoTokenizer.from_pretrained(weights.location, **common)
-            model = self.auto_class().from_pretrained(
-                weights.location, dtype=dtype, use_safetensors=True, **common
+            model, report = self.auto_class().from_pretrained(
+                weights.location, dtype=dtype, use_safetensors=True, output_loading_info=True, **common
             )
         except (
             Exception
         ) as error:  # the library raises OSError, ValueError, SafetensorError, RuntimeError ...
-            raise ModelError(_loading_failed(weights, error)) from error
+            raise ModelError(_loading_failed(weights, str(error).strip() or type(error).__name__)) from error
+        if missing := sorted(report["missing_keys"]):  # the library would go on with random numbers
+            what = f"{len(missing)} weights of {type(model).__name__} are not in it, such as {missing[0]}."
+            raise ModelError(_loading_failed(weights, what))
         if tokenizer.pad_token_id is None:
+            if tokenizer.eos_token_id is None:
+                raise ModelError(_loading_failed(weights, "its tokenizer has no padding and no end token."))
             tokenizer.pad_token = tokenizer.eos_token
         tokenizer.padding_side = self.padding_side
         self._weights = weights
@@ -216,9 +221,13 @@ class TransformersModel(ABC):
         ends = set(self.end_tokens())
         stop = next((position for position, token in enumerate(row) if token in ends), None)
         kept = row if stop is None else row[:stop]
-        text = self.tokenizer.decode(kept, skip_special_tokens=True).strip()
+        text = self.tidy(self.tokenizer.decode(kept, skip_special_tokens=True).strip())
         tokens = len(kept) + (stop is not None)
         return Candidate(text=text, tokens=tokens, logprob=sum(logprobs[:tokens]), finished=stop is not None)
+
+    def tidy(self, text: str) -> str:
+        """A generated text without what belongs to the prompt's form and not to the answer."""
+        return text
 
     def end_tokens(self) -> list[int]:
         """Token ids that end a sequence: the model's own, the tokenizer's, and the padding after them."""
@@ -241,10 +250,8 @@ def _copies(request: Request, decoding: Decoding) -> int:
     return 1 if decoding.temperature == 0 else (request.candidates or decoding.candidates)
 
 
-def _loading_failed(weights: Weights, error: Exception) -> str:
-    first_line = next((line for line in str(error).splitlines() if line.strip()), type(error).__name__)
+def _loading_failed(weights: Weights, reason: str) -> str:
     return (
-        f"The model {weights.source} could not be loaded: {first_line.strip()[:300]} "
-        "(only safetensors are read; remote code is never run). Check model.path and model.revision; "
-        "without a network, give a folder that holds the model."
+        f"The model {weights.source} could not be loaded: {reason.splitlines()[0][:300]} "
+        f"(only safetensors are read; remote code is never run). {weights.remedy}"
     )

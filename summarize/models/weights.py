@@ -29,13 +29,15 @@ class Weights:
     """The hub revision to load."""
     digest: str | None = None
     """`sha256:...` of the file that the weights were made from, where it is one file."""
+    remedy: str = "Check model.path and model.revision."
+    """What to do where they cannot be loaded."""
 
 
 def resolve(path: str, revision: str | None) -> Weights:
     """Weights from a local folder where `path` is one, else from the hub under that name.
 
-    Raises ModelError for a folder that holds no config or no safetensors, and ConfigError for a
-    path that is clearly local but missing. A hub name is not looked up here; loading does that.
+    Raises ModelError for a folder that holds no config or no safetensors and for a hub that cannot be
+    reached or has no such model, and ConfigError for a path that is clearly local but missing.
     """
     folder = Path(path).expanduser()
     if folder.is_dir():
@@ -47,7 +49,34 @@ def resolve(path: str, revision: str | None) -> Weights:
             f"model.path={path}: no such folder. Give the folder that holds config.json and "
             "model.safetensors, or a hub name such as HuggingFaceTB/SmolLM2-360M-Instruct."
         )
+    _require_on_hub(path, revision)
     return Weights(location=path, source=f"hub:{path}", revision=revision)
+
+
+def _require_on_hub(name: str, revision: str | None) -> None:
+    """Ask the hub for the model's config once, unless the hub's cache has it.
+
+    Loading would ask again and again for a minute where there is no network.
+    """
+    from huggingface_hub import get_hf_file_metadata, hf_hub_url, try_to_load_from_cache
+    from huggingface_hub.errors import HfHubHTTPError, HFValidationError
+
+    try:
+        if not isinstance(try_to_load_from_cache(name, "config.json", revision=revision), str):
+            get_hf_file_metadata(hf_hub_url(name, "config.json", revision=revision))
+    except HFValidationError as error:
+        raise ConfigError(f"model.path={name} is neither a folder nor a hub name: {error}") from error
+    except HfHubHTTPError as error:
+        reason = str(error).splitlines()[0]
+        raise ModelError(
+            f"The hub does not give out the model {name} ({reason}). Check model.path and model.revision; "
+            "for a model that is private or gated, log in with: hf auth login"
+        ) from error
+    except Exception as error:  # offline by wish, no network, no such host: each library has its own
+        raise ModelError(
+            f"The model {name} is not in the hub's cache, and the hub cannot be reached ({error}). "
+            "Check the network, or give a folder that holds the model: model.path=DIR"
+        ) from error
 
 
 def _require_safetensors(folder: Path) -> None:
@@ -124,13 +153,15 @@ def converted_once(name: str, convert: Callable[[Path], None]) -> Path:
         scratch.chmod(0o755)
         try:
             scratch.rename(target)
-        except OSError:
-            if not (target / "config.json").is_file():
+        except OSError as error:
+            if target.is_dir() and not (target / "config.json").is_file():
+                raise ModelError(f"{target} is only a part of a model. Delete it and run again.") from error
+            if not target.is_dir():
                 raise
     except OSError as error:
         raise ModelError(
-            f"The converted model could not be stored in {target} ({error.strerror}). It needs 300 MB; "
-            "free some space or set NEWSFUSE_CACHE to another folder."
+            f"The converted model could not be stored in {target} ({error.strerror or error}). "
+            "It needs 300 MB; free some space or set NEWSFUSE_CACHE to another folder."
         ) from error
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

@@ -30,8 +30,8 @@ NEGATIONS = frozenset("cannot neither never no nobody none not nothing without".
 
 REPORTING = frozenset(
     """
-    accord accordingli acknowledg add announc argu assert claim comment confirm declar describ emphas
-    explain express indic insist mention note point quot remark repli report reveal sai said stat state
+    accord accordingli acknowledg ad add announc argu assert claim comment confirm declar describ emphas
+    explain express indic insist mention note point quot remark repli report reveal said say state
     statement stress suggest tell told warn write wrote
     """.split()
 )

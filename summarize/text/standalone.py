@@ -8,6 +8,10 @@ go; a sentence that still leans on its neighbours is refused.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from summarize.text.content import FUNCTION_WORDS
+from summarize.text.words import word_set
 
 _OPENER = re.compile(
     r"""^(?:
@@ -28,7 +32,8 @@ _INNER_OPENER = re.compile(
 )
 
 _RELATIVE_DAY = (
-    r"(?:today|yesterday|tonight|tomorrow|this\s+(?:morning|afternoon|evening|week|month)|last\s+night)"
+    r"(?:(?:today|yesterday|tomorrow)(?:\s+(?:morning|afternoon|evening|night))?|tonight"
+    r"|this\s+(?:morning|afternoon|evening|week|month)|last\s+night)"
 )
 _RELATIVE_DATE = re.compile(
     rf"""
@@ -36,15 +41,26 @@ _RELATIVE_DATE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_LEADING_DATE = re.compile(rf"^(?:(?:earlier|later|late|early)\s+)?{_RELATIVE_DAY},?\s+", re.IGNORECASE)
+# "Today is the anniversary" keeps its subject: without a comma, the next words must open one of their own.
+_LEADING_DATE = re.compile(
+    rf"^(?i:(?:(?:also|just|only|earlier|later|late|early)\s+)*{_RELATIVE_DAY})"
+    r"(?:,\s+|\s+(?=[A-Z0-9]|(?:an?|the|some|more|all|many|several|thousands|hundreds|dozens)\b))"
+)
 _ANY_RELATIVE = re.compile(rf"\b{_RELATIVE_DAY}\b", re.IGNORECASE)
-_NEEDS_DAY = re.compile(r"\b(?:since|until|till|by|from|of|for|as\s+of|before|after|and|or)$", re.IGNORECASE)
+_NEEDS_DAY = re.compile(
+    r"\b(?:about|after|and|as|before|between|by|during|for|from|in|into|like|of|on|or|over|since|than"
+    r"|through|throughout|till|until|within)$",
+    re.IGNORECASE,
+)
+_DAY_IS_SUBJECT = re.compile(
+    r"\b(?:says?|said|that)\s+today\s+(?:is|was|will|marks?|marked)\b", re.IGNORECASE
+)
 
 _LEANING_START = re.compile(
     r"""^["“‘']?(?:
       he|she|it|they|we|i|you|him|her|his|hers|its|their|theirs|them|these|those|this|that|such
       |there|here|who|which|what|when\ asked|asked|both|neither|either|others?|another
-      |one\ of\ (?:them|these|those)
+      |one\ of\ (?:them|these|those)|(?:two|three|four|five)\ others?|on\ (?:this|that)
       |so|then|because|the\ (?:former|latter|same|other|others|two|pair|statement|agreement|move
         |decision|announcement|news
         |incident|document|letter|report|attack|attacks|man|woman|men|women|group|victims?|suspects?
@@ -54,7 +70,10 @@ _LEANING_START = re.compile(
 )
 _PERSON = re.compile(r"(?<![.!?] )(?<!^)\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*")
-_FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|my|me|you|your)\b")
+_WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+_WHEN_OR_WHERE = re.compile(r"\b(?:at|during|from|in|near|on|since|until)\s+(?:the\s+)?$", re.IGNORECASE)
+# "I" after a capitalised word is a numeral: "World War I".
+_FIRST_PERSON = re.compile(r"\b(?:we|our|us|my|me|you|your)\b|(?:^|(?:(?<!\S)[^A-Z\s]\S*|[,:;.…—–-])\s+)I\b")
 _ENDING = re.compile(r"[.!?][\"”’')\]]*$")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 
@@ -86,7 +105,8 @@ def has_relative_date(text: str) -> bool:
 def _without_openers(sentence: str) -> str:
     while match := _OPENER.match(sentence):
         sentence = sentence[match.end() :]
-    sentence = _INNER_OPENER.sub(" ", sentence)
+    while match := _INNER_OPENER.search(_masked(sentence)):
+        sentence = f"{sentence[: match.start()]} {sentence[match.end() :]}"
     return sentence[:1].upper() + sentence[1:]
 
 
@@ -94,14 +114,23 @@ def _without_relative_dates(sentence: str) -> str | None:
     """The sentence without "today" and its like; None where one cannot simply be left out."""
     if not has_relative_date(sentence):
         return sentence
+    if _DAY_IS_SUBJECT.search(_masked(sentence)):
+        return None
     shorter = _LEADING_DATE.sub("", sentence)
-    while match := _RELATIVE_DATE.search(shorter):
-        if _NEEDS_DAY.search(shorter[: match.start()]):
+    while match := _RELATIVE_DATE.search(_masked(shorter)):
+        before, after = shorter[: match.start()], shorter[match.end() :]
+        if _NEEDS_DAY.search(before):
             return None
-        shorter = shorter[: match.start()] + shorter[match.end() :]
+        between_commas = match[0].startswith(",") and after.startswith(",")
+        shorter = before + (after[1:] if between_commas else after)
     if has_relative_date(shorter):
         return None
     return shorter[:1].upper() + shorter[1:]
+
+
+def _masked(sentence: str) -> str:
+    """The sentence, its quotations blotted out, at the same offsets: what is quoted is not edited."""
+    return _QUOTED.sub(lambda quotation: "“" + "_" * (len(quotation[0]) - 2) + "”", sentence)
 
 
 def _can_stand(sentence: str) -> bool:
@@ -126,9 +155,16 @@ def _quotes_balance(sentence: str) -> bool:
 
 def _names_person_first(sentence: str) -> bool:
     pronoun = _PERSON.search(sentence)
-    if pronoun is None:
-        return True
-    name = next((match for match in _CAPITALISED.finditer(sentence) if match.start() > 0), None)
-    first_words = _CAPITALISED.match(sentence)
-    opens_with_name = first_words is not None and " " in first_words[0]
-    return opens_with_name or (name is not None and name.start() < pronoun.start())
+    return pronoun is None or any(
+        start < pronoun.start() and not _WHEN_OR_WHERE.search(sentence[:start]) for start in _names(sentence)
+    )
+
+
+def _names(sentence: str) -> Iterator[int]:
+    """Where capitalised words stand that can name someone. A lone first word is capitalised anyway."""
+    for match in _CAPITALISED.finditer(sentence):
+        words = match[0].split()
+        opens = match.start() == 0
+        skipped = opens and words[0].lower() in FUNCTION_WORDS
+        if (len(words) > 1 or not opens) and words[skipped] not in _WEEKDAYS:
+            yield match.start() + (len(words[0]) + 1) * skipped
