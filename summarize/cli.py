@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import hydra
+from hydra.core.hydra_config import HydraConfig
 from hydra.errors import HydraException
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
-from summarize.errors import ConfigError, NewsFuseError
+from summarize.errors import ConfigError, NewsFuseError, RunError
 from summarize.mistakes import in_words, options
 
 HELP = """\
@@ -57,6 +58,11 @@ def main() -> None:
     except (HydraException, OmegaConfBaseException) as error:
         _say(in_words(error, "config"))
         codes.append(ConfigError.exit_code)
+    except ValueError as error:  # Hydra's word for `model=null` and `model=3`
+        if not str(error).startswith("Config group override"):
+            raise
+        _say(f"A choice is the name of an option, and --help lists them all. ({error})")
+        codes.append(ConfigError.exit_code)
     except KeyboardInterrupt:
         codes.append(INTERRUPTED)
     sys.exit(max(codes, default=0))
@@ -76,12 +82,24 @@ def run(config: DictConfig) -> int:
 
 
 def _resumed(config: DictConfig) -> DictConfig:
-    """The config of the run that is taken up again; only where to find it comes from the command line."""
-    from summarize.runs import read_run
+    """The config of the run that is taken up again.
 
-    stored = OmegaConf.create(read_run(config.resume).config_yaml)
-    stored.resume = str(Path(config.resume))
-    assert isinstance(stored, DictConfig)
+    Where to find it comes from the command line, and so does whose classes may be built: a config that
+    came with somebody's run must not allow its own code.
+    """
+    from summarize.runs import CONFIG, read_run
+
+    overrides: list[str] = HydraConfig.get().overrides.task
+    others = [one for one in overrides if not one.startswith(("resume=", "allow_targets="))]
+    if others:
+        raise ConfigError(f"A run is resumed with its own config, so leave out: {' '.join(others)}")
+    text = read_run(config.resume).config_yaml
+    stored = DictConfig({})
+    try:
+        stored.merge_with(OmegaConf.create(text))
+    except Exception as error:  # YAML's, OmegaConf's, and bare assertions
+        raise RunError(f"{Path(config.resume) / CONFIG} is damaged. Make the run again.") from error
+    stored.merge_with({"resume": str(config.resume), "allow_targets": config.allow_targets})
     return stored
 
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from summarize.errors import ConfigError
+from summarize.mistakes import nearest
 
 OWN_PREFIXES = ("summarize.", "eval.")
 TARGET = "_target_"
@@ -28,9 +28,7 @@ def build(config: Mapping[str, Any], allow_targets: Sequence[str] = ()) -> dict[
 
     Raises ConfigError with every problem of every part.
     """
-    problems = [
-        problem for name, part in config.items() for problem in _check(name, part, tuple(allow_targets))
-    ]
+    problems = list(_check_parts("", config, tuple(allow_targets)))
     if problems:
         raise ConfigError(*problems)
     return {name: _build(part) for name, part in config.items()}
@@ -38,7 +36,7 @@ def build(config: Mapping[str, Any], allow_targets: Sequence[str] = ()) -> dict[
 
 def check_settings(settings: Mapping[str, Any], kind: type) -> list[str]:
     """Problems of top-level settings against the fields of a dataclass."""
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     return [
         problem
         for name, value in settings.items()
@@ -47,13 +45,21 @@ def check_settings(settings: Mapping[str, Any], kind: type) -> list[str]:
     ]
 
 
+def _check_parts(prefix: str, parts: Mapping[str, Any], allowed: tuple[str, ...]) -> Iterator[str]:
+    """Problems of parts by name, each of which must be or hold something to build."""
+    for name, part in parts.items():
+        if _holds_target(part):
+            yield from _check(f"{prefix}{name}", part, allowed)
+        else:
+            yield f"{prefix}{name}={part}: it must name its class with {TARGET}."
+
+
 def _check(path: str, part: Any, allowed: tuple[str, ...]) -> Iterator[str]:
     """Problems of a part and of the parts inside it."""
     if isinstance(part, Mapping) and TARGET in part:
         yield from _check_target(path, part, allowed)
-    elif isinstance(part, Mapping):
-        for name, inner in part.items():
-            yield from _check(f"{path}.{name}", inner, allowed)
+    elif isinstance(part, Mapping) and _holds_target(part):
+        yield from _check_parts(f"{path}.", part, allowed)
     elif isinstance(part, list):
         for position, inner in enumerate(part):
             yield from _check(f"{path}[{position}]", inner, allowed)
@@ -69,17 +75,18 @@ def _check_target(path: str, part: Mapping[str, Any], allowed: tuple[str, ...]) 
         return
     try:
         made = _find(target)
-        signature = inspect.signature(made)
-        hints = get_type_hints(made.__init__ if inspect.isclass(made) else made)
-    except (ImportError, AttributeError, ValueError) as error:
+    except (ImportError, AttributeError) as error:
         yield f"{path}.{TARGET}={target}: there is no such class ({error})."
         return
+    if not inspect.isclass(made):
+        yield f"{path}.{TARGET}={target}: that is no class."
+        return
+    signature = inspect.signature(made)
+    hints = get_type_hints(made.__init__, include_extras=True)
     parameters = {name: value for name, value in signature.parameters.items() if name != "self"}
     given = {name: value for name, value in part.items() if name != TARGET}
     for name in given.keys() - parameters.keys():
-        near = get_close_matches(name, parameters, n=1)
-        hint = f"did you mean {near[0]!r}? Else " if near else ""
-        yield f"{path} has no setting {name!r}: {hint}there are {', '.join(parameters)}."
+        yield f"{path} has no setting {name!r}: {nearest(name, parameters)}there are {', '.join(parameters)}."
     for name, parameter in parameters.items():
         where = f"{path}.{name}"
         if given.get(name) == MISSING or (name not in given and parameter.default is parameter.empty):
@@ -91,6 +98,11 @@ def _check_target(path: str, part: Mapping[str, Any], allowed: tuple[str, ...]) 
 
 
 def _check_type(path: str, value: Any, expected: Any) -> Iterator[str]:
+    if get_origin(expected) is Literal:
+        known = [str(choice) for choice in get_args(expected)]
+        if value not in get_args(expected):
+            yield f"{path}={value}: {nearest(str(value), known)}there are {', '.join(known)}."
+        return
     try:
         msgspec.convert(value, expected)
     except msgspec.ValidationError as error:

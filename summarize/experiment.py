@@ -14,12 +14,15 @@ from typing import Any
 from summarize import screen
 from summarize.configuring import build, check_settings
 from summarize.errors import ConfigError
+from summarize.mistakes import nearest
 from summarize.models.placement import DType
 from summarize.protocols import Driver, Model, Parts, Reader, Scorer
 from summarize.runs import Ending, RunDirectory, new_meta, read_run
 from summarize.types import Cluster, Decoding, Record, RecordStatus
 
 PARTS = ("data", "model", "chunking", "decoding", "ranking", "factcheck", "engine", "scorer")
+SHARED = ("metrics",)
+"""What stands at the top level only so that parts can refer to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,10 @@ class Experiment:
         cls, config: Mapping[str, Any], config_yaml: str, command: tuple[str, ...]
     ) -> Experiment:
         """Build every part. Raises ConfigError with all that is wrong, before anything is loaded."""
-        problems = check_settings(config, Settings)
+        problems = [*_check_names(config), *check_settings(config, Settings)]
         try:
-            built = build({name: config[name] for name in PARTS}, config["allow_targets"] or ())
+            allowed = config.get("allow_targets") or ()
+            built = build({name: config[name] for name in PARTS if name in config}, allowed)
         except ConfigError as error:
             problems += error.problems
         if problems:
@@ -73,6 +77,18 @@ class Experiment:
             config_yaml=config_yaml,
             command=command,
         )
+
+
+def _check_names(config: Mapping[str, Any]) -> Iterator[str]:
+    """Problems with what there is at the top level of the config."""
+    needed = (*(field.name for field in fields(Settings)), *PARTS)
+    for name in needed:
+        if name not in config:
+            yield f"{name} is missing: do not take it out of the config."
+    known = (*needed, *SHARED)
+    for name in config:
+        if name not in known:
+            yield f"There is no setting {name!r}: {nearest(name, known)}there are {', '.join(known)}."
 
 
 def run_experiment(experiment: Experiment) -> int:

@@ -21,17 +21,20 @@ def in_words(error: Exception, config_name: str) -> str:
     text = " ".join((str(error) or str(error.__cause__)).split())
     if option := _GROUP.search(text):
         group, name = option.groups()
-        known = options(group)
-        return f"There is no {group}={name}: {_nearest(name, known)}there are {', '.join(known)}."
+        # Hydra's own list has the user's configs too, but it is empty for metrics=[...].
+        known = getattr(error, "options", None) or options(group)
+        return f"There is no {group}={name}: {nearest(name, known)}there are {', '.join(known)}."
     if setting := _KEY.search(text):
-        near = _nearest(setting[1], _settings(config_name))
+        near = nearest(setting[1], _settings(config_name))
         return f"There is no setting {setting[1]!r}: {near}all are in --cfg job."
     return text
 
 
 def options(group: str) -> list[str]:
-    """The options of a config group: the names of its YAML files."""
+    """The options of a config group: the names of its YAML files; none where there is no such group."""
     folder = resources.files("summarize.conf").joinpath(group)
+    if not folder.is_dir():
+        return []
     return sorted(file.name.removesuffix(".yaml") for file in folder.iterdir() if file.name.endswith(".yaml"))
 
 
@@ -50,6 +53,7 @@ def _dotted(tree: Any, prefix: str = "") -> Iterator[str]:
             yield from _dotted(value, f"{prefix}{key}.")
 
 
-def _nearest(name: str, known: Collection[str]) -> str:
+def nearest(name: str, known: Collection[str]) -> str:
+    """The start of a hint: the known name that is most like `name`, or nothing."""
     near = get_close_matches(name, known, n=1)
     return f"did you mean {near[0]!r}? Else " if near else ""

@@ -160,7 +160,7 @@ def _show_scores(title: str, figures: Mapping[str, Scored], console: Console) ->
     shown = [name for name in SHOWN_SCORES if name in figures]
     if not shown:
         return
-    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left")
+    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", min_width=len(title))
     table.add_column("figure")
     table.add_column("value", justify="right")
     for name in shown:

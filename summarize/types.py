@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta
 
 MentionKind = Literal[
     "person", "org", "place", "number", "money", "percent", "quantity", "date", "quote", "other"
@@ -170,17 +172,17 @@ class Request:
 class Decoding:
     """How tokens are chosen."""
 
-    candidates: int = 8
+    candidates: Annotated[int, Meta(ge=1)] = 8
     """Candidates for each request that does not name a number. With 1 and temperature 0: greedy."""
-    temperature: float = 0.7
+    temperature: Annotated[float, Meta(ge=0)] = 0.7
     """0 is greedy; then every request gets one candidate."""
-    top_k: int = 50
+    top_k: Annotated[int, Meta(ge=1)] = 50
     """Only this many best tokens are drawn from."""
-    top_p: float = 0.95
+    top_p: Annotated[float, Meta(gt=0, le=1)] = 0.95
     """Nucleus sampling (Holtzman et al. 2020): of those, the fewest that hold this probability mass."""
-    enough_finished: float = 0.75
+    enough_finished: Annotated[float, Meta(gt=0, le=1)] = 0.75
     """A batch stops when this share of the candidates of each request has ended; 1 waits for all."""
-    repetition_penalty: float = 1.0
+    repetition_penalty: Annotated[float, Meta(gt=0)] = 1.0
     """1 is none (Keskar et al. 2019, section 4.1)."""
     seed: int = 0
     """The same seed, batch, versions and hardware give the same candidates."""

@@ -6,7 +6,8 @@
 2. Each chosen sentence is put with the sentences of other articles that say the same.
 3. The model joins each group into one sentence; all groups are asked in one batch.
 4. The best candidate without faults is used; where there is none, the source sentence stands in.
-5. Sentences that repeat others are dropped, and the rest ordered as a story (`ordering`).
+5. Sentences that repeat others are dropped, the rest ordered as a story (`ordering`), and people are
+   given their full names where they first appear (`naming`).
 
 A small model asked to summarise whole articles invents; asked to join two to four sentences that
 say the same thing it is fluent and mostly faithful, and ranking finds the faithful ones.
@@ -17,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from summarize.chunking.naming import complete_names
 from summarize.chunking.ordering import story_order
 from summarize.chunking.salience import Salience, Weights, score_sentences
 from summarize.chunking.selection import Group, select, with_companions
@@ -52,7 +54,7 @@ class Fusion:
         max_words: int = 140,
         max_companions: int = 2,
         same_threshold: float = 0.3,
-        redundancy: float = 1.2,
+        redundancy: float = 1.0,
         repeat_threshold: float = 0.5,
         support_weight: float = 0.6,
         position_weight: float = 0.6,
@@ -95,8 +97,12 @@ class Fusion:
         index = {sentence.span: position for position, sentence in enumerate(sentences)}
         rows = [index[one.group.chosen.span] for one in kept]
         order = story_order([one.group for one in kept], salience.similarity(rows, rows))
+        ordered = [kept[position].sentence for position in order]
+        texts = complete_names([one.text for one in ordered], [article.text for article in cluster.articles])
+        if sum(len(text.split()) for text in texts) > self._max_words:
+            texts = [one.text for one in ordered]
         return Draft(
-            sentences=tuple(kept[position].sentence for position in order),
+            sentences=tuple(replace(one, text=text) for one, text in zip(ordered, texts, strict=True)),
             stages=(
                 Stage("read", _shares_read(cluster, sentences, groups)),
                 Stage("fuse", {"groups": [_described(one, one in kept) for one in fused]}),

@@ -63,9 +63,9 @@ class LocalEngine:
         finished: list[tuple[Cluster, Record]] = []
         for flight, answer in zip(flights, answers, strict=True):
             if isinstance(answer, str):
-                finished.append((flight.cluster, failed(flight.cluster, answer)))
-                continue
-            result = self._step(flight.cluster, flight.summarizing, answer)
+                result: _Flight | Record = failed(flight.cluster, answer)
+            else:
+                result = self._step(flight.cluster, flight.summarizing, answer)
             if isinstance(result, Record):
                 seconds = {**result.seconds, "generate": flight.seconds}
                 finished.append((flight.cluster, replace(result, seconds=seconds, tokens=flight.tokens)))

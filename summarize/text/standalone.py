@@ -28,7 +28,9 @@ _OPENER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _INNER_OPENER = re.compile(
-    r",\s+(?:however|meanwhile|moreover|therefore|nevertheless|in turn|of course),\s+", re.I
+    r",\s+(?:however|meanwhile|moreover|therefore|nevertheless|in turn|of course"
+    r"|for (?:its|their|his|her) part),\s+",
+    re.I,
 )
 
 _RELATIVE_DAY = (
@@ -161,10 +163,12 @@ def _names_person_first(sentence: str) -> bool:
 
 
 def _names(sentence: str) -> Iterator[int]:
-    """Where capitalised words stand that can name someone. A lone first word is capitalised anyway."""
+    """Where capitalised words stand that can name someone; a lone first word is capitalised anyway."""
     for match in _CAPITALISED.finditer(sentence):
         words = match[0].split()
         opens = match.start() == 0
         skipped = opens and words[0].lower() in FUNCTION_WORDS
-        if (len(words) > 1 or not opens) and words[skipped] not in _WEEKDAYS:
+        # "Russia's minister hosted his ..." names someone with its first word.
+        owns = not skipped and sentence.startswith(("'s ", "’s "), match.end())
+        if (len(words) > 1 or owns or not opens) and words[skipped] not in _WEEKDAYS:
             yield match.start() + (len(words[0]) + 1) * skipped

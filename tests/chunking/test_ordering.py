@@ -1,0 +1,57 @@
+"""The order of a story: news first, then as the articles tell it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from chunking_cases import sentence
+
+from summarize.chunking.ordering import story_order
+from summarize.chunking.selection import Group
+
+
+def group(position: int, depth: float, *, score: float = 1.0) -> Group:
+    return Group(sentence("Rebels captured Aleppo.", position=position, depth=depth), (), score)
+
+
+def unlike(number: int) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    return np.eye(number)
+
+
+def test_a_sentence_that_opens_an_article_leads_even_where_another_scores_higher() -> None:
+    groups = [group(8, 0.8, score=3.0), group(0, 0.0, score=1.0), group(5, 0.5, score=2.0)]
+    assert story_order(groups, unlike(3))[0] == 1
+
+
+def test_of_several_openings_the_best_scored_leads() -> None:
+    groups = [group(0, 0.0, score=1.0), group(0, 0.0, score=2.0)]
+    assert story_order(groups, unlike(2)) == [1, 0]
+
+
+def test_where_none_opens_an_article_the_best_of_all_leads() -> None:
+    groups = [group(8, 0.1, score=1.0), group(9, 0.9, score=2.0)]
+    assert story_order(groups, unlike(2))[0] == 1
+
+
+def test_the_rest_follows_as_the_articles_tell_it() -> None:
+    groups = [group(0, 0.0), group(9, 0.9), group(3, 0.3), group(6, 0.6)]
+    assert story_order(groups, unlike(4)) == [0, 2, 3, 1]
+
+
+def test_the_subject_of_the_sentence_before_is_continued() -> None:
+    alike = np.eye(3)
+    alike[0, 2] = alike[2, 0] = 1.0
+    assert story_order([group(0, 0.0), group(5, 0.5), group(6, 0.6)], alike) == [0, 2, 1]
+
+
+def test_ties_keep_the_order_in_which_they_came() -> None:
+    assert story_order([group(0, 0.0)] * 5, unlike(5)) == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 7])
+def test_every_group_stands_exactly_once(number: int) -> None:
+    draw = np.random.default_rng(number)
+    groups = [
+        group(int(draw.integers(9)), float(draw.random()), score=float(draw.random())) for _ in range(number)
+    ]
+    assert sorted(story_order(groups, draw.random((number, number)))) == list(range(number))
