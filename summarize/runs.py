@@ -136,8 +136,8 @@ class RunDirectory:
         return run
 
     def set_model(self, card: ModelCard) -> None:
-        """Note which weights make the summaries, once they are loaded."""
-        self.meta = replace(self.meta, model=card)
+        """Note which weights make the summaries and where they run, once they are loaded."""
+        self.meta = replace(self.meta, model=card, device=card.device)
         self.write_json(META, self.meta)
 
     def add_articles(self, cluster: Cluster) -> None:

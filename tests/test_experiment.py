@@ -45,7 +45,7 @@ class Lab:
         ]
         return Experiment(
             settings=Settings(
-                "cpu", "auto", 5, "run", str(self.path), str(self.path) if resume else None, []
+                "auto", "auto", 5, "run", str(self.path), str(self.path) if resume else None, []
             ),
             reader=ListReader(clusters),
             model=model or ScriptedModel(),

@@ -54,12 +54,12 @@ class Fusion:
         max_words: int = 140,
         max_companions: int = 2,
         same_threshold: float = 0.3,
-        redundancy: float = 1.0,
+        redundancy: float = 0.85,
         repeat_threshold: float = 0.5,
         support_weight: float = 0.6,
         position_weight: float = 0.6,
         headline_weight: float = 0.5,
-        fused_bonus: float = 0.3,
+        fused_bonus: float = 0.6,
     ) -> None:
         if max_words < SHORTEST:
             raise ConfigError(f"chunking.max_words={max_words}: a summary needs at least {SHORTEST} words.")

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from summarize.decoding.evidence import Sources, Support, index_sources, support
-from summarize.decoding.structure import Role, RoleReader
+from summarize.decoding.structure import Role, RoleReader, swapped
 from summarize.decoding.wording import wording_faults
 from summarize.text.sentences import sentence_spans
 from summarize.text.standalone import leans
@@ -31,9 +31,9 @@ class SupportRanker:
         least_support: float = 0.8,
         least_coverage: float = 0.4,
         support: float = 1.0,
-        coverage: float = 0.2,
-        fluency: float = 0.4,
-        novelty: float = 2.0,
+        coverage: float = 0.1,
+        fluency: float = 0.3,
+        novelty: float = 3.0,
         most_novel: float = 0.5,
     ) -> None:
         self._least_support = least_support
@@ -86,7 +86,9 @@ class SupportRanker:
         judged = []
         for request, offered in zip(requests, ranked, strict=True):
             said = frozenset[Role]().union(*(known[document] for document in request.documents))
-            judged.append([_with_role_faults(one, roles.get(one.text, said) - said) for one in offered])
+            judged.append(
+                [_with_role_faults(one, swapped(roles.get(one.text, said), said)) for one in offered]
+            )
         return judged
 
     def _score(self, candidate: Candidate, found: Support, sources: Sources) -> float:

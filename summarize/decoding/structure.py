@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarize.spacy_model import load_spacy
 from summarize.text.content import FUNCTION_WORDS, REPORTING, porter_stem
-from summarize.text.spacy_model import load_spacy
 from summarize.text.words import word_key
 
 if TYPE_CHECKING:
@@ -37,6 +37,15 @@ class Role(NamedTuple):
     """All verbs that attribute speech are `say`."""
     of: str
     """The head of the phrase that has this part."""
+
+
+def swapped(said: frozenset[Role], known: frozenset[Role]) -> frozenset[Role]:
+    """Roles that a text gives to something else than its sources do.
+
+    A role that the sources do not fill at all is no swap: the parser read one of them otherwise.
+    """
+    filled = {(role.part, role.verb) for role in known}
+    return frozenset(role for role in said - known if (role.part, role.verb) in filled)
 
 
 class RoleReader:

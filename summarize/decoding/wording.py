@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarize.text.content import REPORTING, porter_stem
 from summarize.text.words import find_words
 
 _COMPARISON = re.compile(r"\bas (?:many|much|few|little|high|low|long|large)\b", re.IGNORECASE)
@@ -35,6 +34,7 @@ _WRONG_ARTICLE = re.compile(
 _AFTER_AUXILIARY = re.compile(
     r"\b(?:have|has|had|having|was|were|been|being|is|are)\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)\b"
 )
+_ONE = re.compile(r"\b(?:an?|one) ([a-z]+)(?: ([a-z]+))?", re.IGNORECASE)
 _DANGLING = re.compile(r"\b(?:be|is|are|was|were|go|went|come|came) there\b", re.IGNORECASE)
 
 
@@ -46,7 +46,7 @@ def wording_faults(text: str, documents: Sequence[str]) -> tuple[str, ...]:
         (_relates_anew(text, documents), "relates what the sources do not"),
         (_requalifies(text, documents), "says about a number what no source says"),
         (_WRONG_ARTICLE.search(text) is not None, "a wrong article"),
-        (_changes_number(text, documents), "makes one of many, or many of one"),
+        (_makes_one_of_many(text, documents), "makes one of many"),
         (_breaks_verb(text, documents), "a wrong form of a verb"),
         (_DANGLING.search(text) is not None, '"there" without a place'),
     )
@@ -90,15 +90,11 @@ def _repeats(text: str) -> bool:
     return len(trigrams) != len(set(trigrams))
 
 
-def _changes_number(text: str, documents: Sequence[str]) -> bool:
-    """Whether a word stands in the singular where the sources have only its plural, or the reverse."""
+def _makes_one_of_many(text: str, documents: Sequence[str]) -> bool:
+    """Whether "a" or "one" stands one or two words before what the sources only have in the plural."""
     known = {key for document in documents for key in find_words(document).keys}
-    new = (key for key in find_words(text).keys if key not in known and len(key) > 3 and key.isalpha())
-    return any(
-        (f"{key}s" in known or (key.endswith("s") and key[:-1] in known))
-        and porter_stem(key) not in REPORTING
-        for key in new
-    )
+    singular = (word.lower() for match in _ONE.finditer(text) for word in match.groups() if word)
+    return any(word not in known and f"{word}s" in known for word in singular)
 
 
 def _breaks_verb(text: str, documents: Sequence[str]) -> bool:

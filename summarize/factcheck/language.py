@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.text.spacy_model import PACKAGES, load_spacy
+from summarize.spacy_model import PACKAGES, load_spacy
 from summarize.text.words import fold, stem
 
 if TYPE_CHECKING:
