@@ -43,12 +43,12 @@ def summarize_cluster(cluster: Cluster, parts: Parts, budget: Budget) -> Summari
 
 def failed(cluster: Cluster, reason: str, seconds: dict[str, float] | None = None) -> Record:
     """The record of a cluster that could not be summarised."""
-    problems = [f"{problem.source}: {problem.reason}" for problem in cluster.problems]
+    problems = [f"{problem.source}: {problem.reason.rstrip('.')}" for problem in cluster.problems]
     return Record(
         cluster_id=cluster.id,
         status="failed",
         seconds=dict(seconds or {}),
-        error="; ".join([reason, *problems]),
+        error=" ".join([reason, *(f"{problem}." for problem in problems)]),
     )
 
 

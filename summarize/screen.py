@@ -6,6 +6,7 @@ printed as plain text: rich would read "[bold]" in it as markup.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -61,7 +62,9 @@ def progress(items: Iterable[T], total: int) -> Iterator[T]:
 
 def say_interrupted(path: Path) -> None:
     """Say how to go on with a run that the user stopped."""
-    _stderr().print(Text(f"Interrupted. Go on with: summarize resume={path}"), soft_wrap=True)
+    _stderr().print(
+        Text(f"Interrupted. Go on with: summarize {shlex.quote(f'resume={path}')}"), soft_wrap=True
+    )
 
 
 def show(

@@ -209,7 +209,7 @@ def test_a_cluster_of_which_nothing_can_be_made_fails_with_its_reason(
 def test_a_failed_cluster_names_the_files_that_could_not_be_read() -> None:
     problems = (Problem("a.txt", "empty"), Problem("b.txt", "binary"))
     record = failed(Cluster("c", (), problems=problems), "Nothing left.")
-    assert record.error == "Nothing left.; a.txt: empty; b.txt: binary"
+    assert record.error == "Nothing left. a.txt: empty. b.txt: binary."
 
 
 def test_an_error_that_is_not_about_this_cluster_is_not_hidden() -> None:

@@ -40,12 +40,12 @@ class Role(NamedTuple):
 
 
 def swapped(said: frozenset[Role], known: frozenset[Role]) -> frozenset[Role]:
-    """Roles that a text gives to something else than its sources do.
+    """Roles of verbs that the sources have, but not with this agent or patient.
 
-    A role that the sources do not fill at all is no swap: the parser read one of them otherwise.
+    A verb that the parser found in no source is no swap: it read one of the sentences otherwise.
     """
-    filled = {(role.part, role.verb) for role in known}
-    return frozenset(role for role in said - known if (role.part, role.verb) in filled)
+    verbs = {role.verb for role in known}
+    return frozenset(role for role in said - known if role.verb in verbs)
 
 
 class RoleReader:
