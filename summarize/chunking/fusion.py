@@ -30,7 +30,7 @@ from summarize.types import Candidate, Cluster, Draft, Request, Sentence, Stage
 
 SHORTEST, LONGEST = 6, 40
 """Words of a source sentence that may be chosen."""
-GENERATED_SHARE = 1.5
+GENERATED_SHARE = 1.65
 """Words chosen for each word of the budget: joined sentences come out shorter, and some repeat."""
 
 

@@ -34,6 +34,9 @@ _WRONG_ARTICLE = re.compile(
 _AFTER_AUXILIARY = re.compile(
     r"\b(?:have|has|had|having|was|were|been|being|is|are)\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)\b"
 )
+_TWO_PREDICATES = re.compile(r"\b(?:has|have) been\b[^;]*,\s+(?:has|have) been\b")
+_SHORTEST = 6
+"""Words below which a sentence that is shorter than all its sources is taken for a fragment."""
 _ONE = re.compile(r"\b(?:an?|one) ([a-z]+)(?: ([a-z]+))?", re.IGNORECASE)
 _DANGLING = re.compile(r"\b(?:be|is|are|was|were|go|went|come|came) there\b", re.IGNORECASE)
 
@@ -48,6 +51,8 @@ def wording_faults(text: str, documents: Sequence[str]) -> tuple[str, ...]:
         (_WRONG_ARTICLE.search(text) is not None, "a wrong article"),
         (_makes_one_of_many(text, documents), "makes one of many"),
         (_breaks_verb(text, documents), "a wrong form of a verb"),
+        (_TWO_PREDICATES.search(text) is not None, "two predicates for one subject"),
+        (len(text.split()) < min(_SHORTEST, *(len(one.split()) for one in documents)), "a fragment"),
         (_DANGLING.search(text) is not None, '"there" without a place'),
     )
     return tuple(reason for wrong, reason in checks if wrong)
