@@ -35,7 +35,7 @@ _AFTER_AUXILIARY = re.compile(
     r"\b(?:have|has|had|having|was|were|been|being|is|are)\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)\b"
 )
 _TWO_PREDICATES = re.compile(r"\b(?:has|have) been\b[^;]*,\s+(?:has|have) been\b")
-_SHORTEST = 6
+_SHORTEST = 8
 """Words below which a sentence that is shorter than all its sources is taken for a fragment."""
 _ONE = re.compile(r"\b(?:an?|one) ([a-z]+)(?: ([a-z]+))?", re.IGNORECASE)
 _DANGLING = re.compile(r"\b(?:be|is|are|was|were|go|went|come|came) there\b", re.IGNORECASE)
