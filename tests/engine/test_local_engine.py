@@ -137,7 +137,7 @@ def test_one_without_a_readable_article_fails_with_the_reason_for_each() -> None
     assert records["empty"].status == "failed"
     error = records["empty"].error or ""
     assert error.startswith("None of its articles can be read.")
-    assert error.endswith("c/a.txt: the file is empty")
+    assert error.endswith("c/a.txt: the file is empty.")
 
 
 def test_one_that_lost_an_article_is_partial() -> None:
