@@ -17,21 +17,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from summarize.chunking.naming import complete_names
 from summarize.chunking.ordering import story_order
 from summarize.chunking.salience import Salience, Weights, score_sentences
 from summarize.chunking.selection import Group, select, with_companions
 from summarize.chunking.source_sentences import SourceSentence, source_sentences
+from summarize.chunking.style import house_style
 from summarize.errors import ClusterError, ConfigError
 from summarize.protocols import Budget, Drafting
 from summarize.text.content import content_stems
+from summarize.text.words import find_words
 from summarize.types import Candidate, Cluster, Draft, Request, Sentence, Stage
 
 SHORTEST, LONGEST = 6, 40
 """Words of a source sentence that may be chosen."""
 GENERATED_SHARE = 1.65
 """Words chosen for each word of the budget: joined sentences come out shorter, and some repeat."""
+NOVEL = 0.2
+"""Share of new word pairs from which a sentence counts as the model's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class Fusion:
         support_weight: float = 0.6,
         position_weight: float = 0.6,
         headline_weight: float = 0.5,
-        fused_bonus: float = 1.0,
+        fused_bonus: float = 2.0,
     ) -> None:
         if max_words < SHORTEST:
             raise ConfigError(f"chunking.max_words={max_words}: a summary needs at least {SHORTEST} words.")
@@ -98,7 +103,9 @@ class Fusion:
         rows = [index[one.group.chosen.span] for one in kept]
         order = story_order([one.group for one in kept], salience.similarity(rows, rows))
         ordered = [kept[position].sentence for position in order]
-        texts = complete_names([one.text for one in ordered], [article.text for article in cluster.articles])
+        texts = complete_names(
+            [house_style(one.text) for one in ordered], [article.text for article in cluster.articles]
+        )
         if sum(len(text.split()) for text in texts) > self._max_words:
             texts = [one.text for one in ordered]
         return Draft(
@@ -146,9 +153,11 @@ class Fusion:
         )
 
     def _priority(self, one: Fused) -> float:
-        """The score of the chosen sentence, and a bonus where the model made something of it."""
-        texts = [member.standalone or member.text for member in one.group.members]
-        return one.group.score + self._fused_bonus * (one.sentence.text not in texts)
+        """The score of the chosen sentence, and a bonus for what the model made of it."""
+        known = {pair for member in one.group.members for pair in pairwise(find_words(member.text).keys)}
+        pairs = list(pairwise(find_words(one.sentence.text).keys))
+        novel = sum(pair not in known for pair in pairs) / max(1, len(pairs))
+        return one.group.score + self._fused_bonus * min(1.0, novel / NOVEL)
 
     def _fuse(self, group: Group, candidates: Sequence[Candidate]) -> Fused:
         usable = (

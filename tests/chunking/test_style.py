@@ -1,0 +1,23 @@
+"""Days of the week take "on"."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.chunking.style import house_style
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They agreed Wednesday to talk.", "They agreed on Wednesday to talk."),
+        ("He told reporters Friday.", "He told reporters on Friday."),
+        ("They met on Monday.", "They met on Monday."),
+        ("It fell late Tuesday.", "It fell late Tuesday."),
+        ("The Sunday vote stands.", "The Sunday vote stands."),
+        ("They met in Moscow Wednesday.", "They met in Moscow Wednesday."),
+        ("They discussed Monday's vote.", "They discussed Monday's vote."),
+    ],
+)
+def test_a_bare_day_takes_on(text: str, expected: str) -> None:
+    assert house_style(text) == expected
