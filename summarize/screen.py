@@ -41,6 +41,8 @@ SHOWN_SCORES = (
     "articles_drawn_on", "words",
 )  # fmt: skip
 """The figures on the screen; `scores.json` has all."""
+COUNTS = frozenset({"unsupported_mentions", "articles_drawn_on", "words"})
+"""Of these, those that are whole numbers for one cluster."""
 
 
 def working(what: str) -> AbstractContextManager[object]:
@@ -168,18 +170,15 @@ def _show_scores(title: str, figures: Mapping[str, Scored], console: Console) ->
     table.add_column("figure")
     table.add_column("value", justify="right")
     for name in shown:
-        table.add_row(name, Text(_figure(figures[name])))
+        table.add_row(name, Text(_figure(name, figures[name])))
     console.print(table)
 
 
-def _figure(figure: Scored) -> str:
+def _figure(name: str, figure: Scored) -> str:
     if figure.value is None:
         return f"none: {getattr(figure, 'reason', None) or 'no cluster has it'}"
-    return (
-        f"{figure.value:.0f}"
-        if float(figure.value).is_integer() and figure.value > 1
-        else f"{figure.value:.3f}"
-    )
+    counted = name in COUNTS and float(figure.value).is_integer()
+    return f"{figure.value:.0f}" if counted else f"{figure.value:.3f}"
 
 
 def _show_seconds(records: Sequence[Record], overall: Mapping[str, float], console: Console) -> None:
