@@ -64,7 +64,7 @@ class Fusion:
         support_weight: float = 0.6,
         position_weight: float = 0.6,
         headline_weight: float = 0.5,
-        fused_bonus: float = 2.0,
+        fused_bonus: float = 3.0,
     ) -> None:
         if max_words < SHORTEST:
             raise ConfigError(f"chunking.max_words={max_words}: a summary needs at least {SHORTEST} words.")

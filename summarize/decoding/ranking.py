@@ -28,7 +28,7 @@ class SupportRanker:
     def __init__(
         self,
         *,
-        least_support: float = 0.8,
+        least_support: float = 0.7,
         least_coverage: float = 0.4,
         support: float = 1.0,
         coverage: float = 0.1,
