@@ -53,8 +53,7 @@ class CausalModel(TransformersModel):
 
     def render(self, request: Request) -> str:
         """The chat template over instruction, worked examples and documents; else the same as plain text."""
-        tokenizer = self.tokenizer
-        control = [token.content for token in tokenizer.added_tokens_decoder.values() if token.special]
+        tokenizer, control = self.tokenizer, self.control_tokens
         turns = [
             (_listed(documents), answer) for documents, answer in (*request.examples, (request.documents, ""))
         ]
@@ -81,10 +80,9 @@ class CausalModel(TransformersModel):
 
         `generate(num_return_sequences=...)` would read every prompt `copies` times over.
         """
-        from transformers import DynamicCache, LogitsProcessorList, StoppingCriteriaList
+        from transformers import DynamicCache
 
         from summarize.models.cache import reserve
-        from summarize.models.sampling import EnoughFinished, Sampler
 
         model = self.model
         encoded = self.tokenizer(
@@ -105,23 +103,15 @@ class CausalModel(TransformersModel):
             )
             cache.batch_repeat_interleave(copies)
             reserve(cache, max_new_tokens + 1)
-        sampler = Sampler(decoding)
-        sequences = model.generate(
+        sequences, logprobs = self.sample(
+            copies,
+            max_new_tokens,
+            decoding,
             input_ids=ids.repeat_interleave(copies, dim=0),
             attention_mask=mask.repeat_interleave(copies, dim=0),
             past_key_values=cache,
-            max_new_tokens=max_new_tokens,
-            pad_token_id=self.tokenizer.pad_token_id,
-            logits_processor=LogitsProcessorList([sampler]),
-            stopping_criteria=StoppingCriteriaList(
-                [EnoughFinished(copies, decoding.enough_finished, self.end_tokens())]
-            ),
-            # The model's own defaults may be others; the sampler penalises and draws.
-            repetition_penalty=1.0,
-            do_sample=False,
-            num_beams=1,
         )
-        return sequences[:, ids.shape[1] :], sampler.logprobs()
+        return sequences[:, ids.shape[1] :], logprobs
 
 
 def _listed(documents: Sequence[str]) -> str:

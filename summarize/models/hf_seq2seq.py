@@ -63,38 +63,27 @@ class Seq2SeqModel(TransformersModel):
 
     def render(self, request: Request) -> str:
         """Prefix and documents, with control tokens in them neutralised."""
-        control = [token.content for token in self.tokenizer.added_tokens_decoder.values() if token.special]
-        documents = [neutralise(document, control) for document in request.documents]
+        documents = [neutralise(document, self.control_tokens) for document in request.documents]
         return self._prefix + self._separator.join(documents)
 
     def run_batch(
         self, prompts: Sequence[str], copies: int, max_new_tokens: int, decoding: Decoding
     ) -> tuple[Any, list[list[float]]]:
         """Encode each prompt once, then decode it `copies` times."""
-        from transformers import LogitsProcessorList, StoppingCriteriaList
         from transformers.modeling_outputs import BaseModelOutput
-
-        from summarize.models.sampling import EnoughFinished, Sampler
 
         model = self.model
         encoded = self.tokenizer(list(prompts), return_tensors="pt", padding=True).to(model.device)
         mask = encoded["attention_mask"]
         read = model.get_encoder()(input_ids=encoded["input_ids"], attention_mask=mask)
-        sampler = Sampler(decoding)
-        sequences = model.generate(
+        sequences, logprobs = self.sample(
+            copies,
+            max_new_tokens,
+            decoding,
             encoder_outputs=BaseModelOutput(
                 last_hidden_state=read.last_hidden_state.repeat_interleave(copies, dim=0)
             ),
             attention_mask=mask.repeat_interleave(copies, dim=0),
-            max_new_tokens=max_new_tokens,
-            logits_processor=LogitsProcessorList([sampler]),
-            stopping_criteria=StoppingCriteriaList(
-                [EnoughFinished(copies, decoding.enough_finished, self.end_tokens())]
-            ),
-            # The model's own defaults may be others; the sampler penalises and draws.
-            repetition_penalty=1.0,
-            do_sample=False,
-            num_beams=1,
         )
         # The first token is the decoder's start token, which is given, not generated.
-        return sequences[:, 1:], sampler.logprobs()
+        return sequences[:, 1:], logprobs

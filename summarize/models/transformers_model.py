@@ -225,6 +225,37 @@ class TransformersModel(ABC):
         tokens = len(kept) + (stop is not None)
         return Candidate(text=text, tokens=tokens, logprob=sum(logprobs[:tokens]), finished=stop is not None)
 
+    def sample(
+        self, copies: int, max_new_tokens: int, decoding: Decoding, **inputs: Any
+    ) -> tuple[Any, list[list[float]]]:
+        """Continue `inputs`, the rows of a request side by side: the library's `generate`, our sampler.
+
+        Returns its sequences (rows, tokens) and the log-probabilities of the new tokens in nats.
+        """
+        from transformers import LogitsProcessorList, StoppingCriteriaList
+
+        from summarize.models.sampling import EnoughFinished, Sampler
+
+        sampler = Sampler(decoding)
+        enough = EnoughFinished(copies, decoding.enough_finished, self.end_tokens())
+        sequences = self.model.generate(
+            **inputs,
+            max_new_tokens=max_new_tokens,
+            pad_token_id=self.tokenizer.pad_token_id,
+            logits_processor=LogitsProcessorList([sampler]),
+            stopping_criteria=StoppingCriteriaList([enough]),
+            # The model's own defaults may be others; the sampler penalises and draws.
+            repetition_penalty=1.0,
+            do_sample=False,
+            num_beams=1,
+        )
+        return sequences, sampler.logprobs()
+
+    @property
+    def control_tokens(self) -> list[str]:
+        """Spellings that the tokenizer reads as control tokens."""
+        return [token.content for token in self.tokenizer.added_tokens_decoder.values() if token.special]
+
     def tidy(self, text: str) -> str:
         """A generated text without what belongs to the prompt's form and not to the answer."""
         return text
