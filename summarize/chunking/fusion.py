@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from summarize.chunking.naming import complete_names
 from summarize.chunking.ordering import story_order
@@ -28,7 +27,7 @@ from summarize.chunking.style import house_style
 from summarize.errors import ClusterError, ConfigError
 from summarize.protocols import Budget, Drafting
 from summarize.text.content import content_stems
-from summarize.text.words import find_words
+from summarize.text.words import new_pairs, word_pairs
 from summarize.types import Candidate, Cluster, Draft, Request, Sentence, Stage
 
 SHORTEST, LONGEST = 6, 40
@@ -154,9 +153,8 @@ class Fusion:
 
     def _priority(self, one: Fused) -> float:
         """The score of the chosen sentence, and a bonus for what the model made of it."""
-        known = {pair for member in one.group.members for pair in pairwise(find_words(member.text).keys)}
-        pairs = list(pairwise(find_words(one.sentence.text).keys))
-        novel = sum(pair not in known for pair in pairs) / max(1, len(pairs))
+        known = {pair for member in one.group.members for pair in word_pairs(member.text)}
+        novel = new_pairs(one.sentence.text, known)
         return one.group.score + self._fused_bonus * min(1.0, novel / NOVEL)
 
     def _fuse(self, group: Group, candidates: Sequence[Candidate]) -> Fused:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarize.text.content import REPORTING, content_stems, negations
-from summarize.text.words import find_words
+from summarize.text.words import word_pairs
 
 REACH = 4
 """How many content words further on the second word of a pair may stand in the source."""
@@ -71,7 +71,7 @@ def index_sources(documents: Sequence[str]) -> Sources:
     return Sources(
         stems=stems | REPORTING if stems & REPORTING else stems,
         pairs=frozenset(pairs),
-        bigrams=frozenset(pair for document in documents for pair in pairwise(find_words(document).keys)),
+        bigrams=frozenset(pair for document in documents for pair in word_pairs(document)),
         counts=_greatest_counts(sequences),
         main=frozenset(sequences[0]) if sequences else frozenset(),
         least_negations=min(counts),

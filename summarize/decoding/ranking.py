@@ -11,14 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from summarize.decoding.evidence import Sources, Support, index_sources, support
 from summarize.decoding.structure import Role, RoleReader, swapped
 from summarize.decoding.wording import wording_faults
 from summarize.text.sentences import sentence_spans
 from summarize.text.standalone import leans
-from summarize.text.words import find_words
+from summarize.text.words import new_pairs
 from summarize.types import Candidate, FactCheckReport, Request
 
 
@@ -92,8 +91,7 @@ class SupportRanker:
         return judged
 
     def _score(self, candidate: Candidate, found: Support, sources: Sources) -> float:
-        pairs = list(pairwise(find_words(candidate.text).keys))
-        novel = sum(pair not in sources.bigrams for pair in pairs) / max(1, len(pairs))
+        novel = new_pairs(candidate.text, sources.bigrams)
         return (
             self._support * found.pairs
             + self._coverage * found.coverage

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -122,6 +123,17 @@ def find_words(text: str, *, spaced_numbers: bool = False) -> Words:
         ends.append(match.start() + len(raw))
         keys.append(word_key(raw))
     return Words(text, starts, ends, keys)
+
+
+def word_pairs(text: str) -> list[tuple[str, str]]:
+    """Every two neighbouring words of `text`, as their keys, in order."""
+    return list(pairwise(find_words(text).keys))
+
+
+def new_pairs(text: str, known: Collection[tuple[str, str]]) -> float:
+    """Share of the word pairs of `text` that are not in `known`, 0 to 1."""
+    pairs = word_pairs(text)
+    return sum(pair not in known for pair in pairs) / max(1, len(pairs))
 
 
 def fold(text: str) -> str:
