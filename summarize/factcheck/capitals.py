@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from summarize.factcheck.language import English
 from summarize.text.dates import Date
 from summarize.text.names import CONNECTORS, NO_NAMES, PARTICLES, TITLES, is_acronym, is_capitalised
-from summarize.text.numbers import Number
+from summarize.text.number_context import Number
 from summarize.text.words import Words
 
 _JOINS = frozenset((" ", "-", "‐", "‑", "–", " & ", "&", ". "))

@@ -9,7 +9,8 @@ from summarize.factcheck.counted import may_count_the_same
 from summarize.factcheck.matching import MOST_PLACES, Match, as_written
 from summarize.factcheck.mentions import Figure
 from summarize.factcheck.sources import ArticleIndex
-from summarize.text.numbers import Number, plain
+from summarize.text.number_context import Number
+from summarize.text.numbers import plain
 from summarize.text.units import CURRENCIES, PERCENT
 from summarize.text.words import word_set
 

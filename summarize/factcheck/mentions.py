@@ -16,7 +16,8 @@ from summarize.factcheck.name_spans import NameSpan, find_names
 from summarize.factcheck.quotes import Quotation, find_quotations
 from summarize.text.dates import Date, find_dates
 from summarize.text.names import FUNCTION_WORDS
-from summarize.text.numbers import Number, find_numbers, plain
+from summarize.text.number_context import Number
+from summarize.text.numbers import find_numbers, plain
 from summarize.text.units import CURRENCIES, MEASURES, PERCENT
 from summarize.text.words import Words, find_words, sentence_numbers, stem
 from summarize.types import Mention, MentionKind

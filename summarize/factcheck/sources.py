@@ -17,7 +17,8 @@ from summarize.factcheck.gazetteer import Gazetteer, load_gazetteer
 from summarize.factcheck.matching import Answer
 from summarize.text.dates import Date, find_dates
 from summarize.text.names import ORG_NOUNS, PARTICLES, TITLES, is_acronym, is_capitalised, skeleton
-from summarize.text.numbers import Number, find_numbers
+from summarize.text.number_context import Number
+from summarize.text.numbers import find_numbers
 from summarize.text.words import Words, find_words, is_cased, sentence_numbers, stem, word_set
 from summarize.types import Article, Cluster
 

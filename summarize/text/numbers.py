@@ -1,4 +1,4 @@
-"""Numbers in digits and words, with their units, as exact values.
+"""Numbers in digits and words as exact values; `number_context` adds what stands around them.
 
 One grammar reads articles and summaries alike. It is strict: "over a decade", "one of", "no one"
 and "a" are no numbers. Examples of what it reads: 3.5 million, 3,500,000, half a million, 12-year,
@@ -8,16 +8,13 @@ twelve years, a dozen, 25-40%, two-thirds, $60.5 million, 395,000 euros, first, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
-from typing import Literal
 
-from summarize.text.units import CURRENCY_SIGNS, PERCENT, currency, in_years, measure, must_be_attached
-from summarize.text.words import Words, stem, word_set
-
-NumberSort = Literal["cardinal", "ordinal", "vague"]
-Bound = Literal["", "about", "over", "under"]
+from summarize.text.number_context import Number, attached, currency_sign, finish, near
+from summarize.text.units import measure, must_be_attached
+from summarize.text.words import Words, stem
 
 
 def _numbered(words: str, start: int = 0, step: int = 1) -> dict[str, int]:
@@ -62,77 +59,15 @@ _ORDINALS = _numbered(
 ) | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "hundredth": 100}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
-_BOUNDS: dict[str, Bound] = {
-    "about": "about",
-    "around": "about",
-    "approximately": "about",
-    "roughly": "about",
-    "some": "about",
-    "over": "over",
-    "exceeding": "over",
-    "above": "over",
-    "nearly": "under",
-    "almost": "under",
-    "under": "under",
-    "below": "under",
-}
-_BOUNDS_WITH_THAN: dict[str, Bound] = {
-    "more": "over",
-    "greater": "over",
-    "higher": "over",
-    "less": "under",
-    "fewer": "under",
-    "lower": "under",
-}
 _SPELLED_STARTS = frozenset(_ONES) | frozenset(_TENS) | frozenset(("a", "an", "half"))
 _STARTS = _SPELLED_STARTS | frozenset(_VAGUE) | frozenset(_ORDINALS)
 
 _LONGEST_NUMBER = 24
 """Digits. A longer run is no figure that an article states; it is passed over, so that it costs nothing."""
-_NOUN_REACH = 4
-"""How many words after a number are kept as what it may count."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?$")
 _POINTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+$")
-_SPACE_OR_HYPHEN = re.compile(r"\s*[-‐‑–]?\s*$")
 _PAIR_GAP = re.compile(r"\s?[-‐‑–—/:]\s?$")
-_MARK_AFTER = re.compile(r"\s?%|['′’](?=\s?\d)")
-"""A percent sign, or the mark of minutes or feet in 2' 23"."""
-_NO_NOUNS = word_set("always perhaps towards afterwards besides sometimes does goes says comes makes takes")
-"""Words that look like plurals and count nothing."""
 _RANGE_WORDS = frozenset(("to", "and", "or", "till", "until"))
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number in a text."""
-
-    start: int
-    """First character, a currency sign before it included."""
-    end: int
-    """End, with a percent sign, multiplier, currency or measure; not the noun that is counted."""
-    first: int
-    """Index of its first word."""
-    last: int
-    """Index of the last word of the figure itself."""
-    readings: tuple[Decimal, ...]
-    """Its value, the likeliest reading first: "120.000" is 120000 or 120. A vague number
-    ("hundreds") has its lower and upper bound."""
-    sort: NumberSort
-    unit: str = ""
-    """A measure ("year", "kilometer"), a currency ("dollar"), "%" or ""."""
-    after: tuple[str, ...] = ()
-    """Stems of the next words of the clause."""
-    noun: str = ""
-    """Stem of the first plural among them: what is counted. "" where there is none."""
-    bound: Bound = ""
-    """"about 700", "over 700", "nearly 700"."""
-    paired: bool = False
-    """True where the next number belongs to it: "25" in "25-40%", "3" in "3-2"."""
-
-    @property
-    def value(self) -> Decimal:
-        """The likeliest reading."""
-        return self.readings[0]
 
 
 def find_numbers(words: Words) -> list[Number]:
@@ -166,15 +101,6 @@ def _number_at(words: Words, position: int) -> Number | None:
     return _fraction(words, position) or _spelled(words, position)
 
 
-def _near(words: Words, index: int) -> bool:
-    """Is word `index` joined to the one before by a space or hyphen only?"""
-    return 0 < index < len(words) and _SPACE_OR_HYPHEN.match(words.gap(index)) is not None
-
-
-def _attached(words: Words, index: int) -> bool:
-    return 0 < index < len(words) and words.starts[index] == words.ends[index - 1]
-
-
 # Numbers in digits
 
 
@@ -183,25 +109,25 @@ def _digits(words: Words, position: int) -> Number | None:
     if not readings:
         return None
     following = words.key(position + 1)
-    if _attached(words, position + 1) and following in _ORDINAL_ENDINGS:
-        return _finish(words, position, position + 1, readings, "ordinal")
+    if attached(words, position + 1) and following in _ORDINAL_ENDINGS:
+        return finish(words, position, position + 1, readings, "ordinal")
     last = position
     half = _and_a_half(words, last)
     if half:
         last += 3
         readings = tuple(value + half for value in readings)
-    sign = _currency_sign(words, position)
+    sign = currency_sign(words, position)
     if following in _SHORT_MULTIPLIERS and (
-        _attached(words, position + 1) or (sign and _near(words, position + 1))
+        attached(words, position + 1) or (sign and near(words, position + 1))
     ):
         scaled = tuple(value * _SHORT_MULTIPLIERS[following] for value in readings)
         if sign or not measure(following):
-            return _finish(words, position, position + 1, scaled, "cardinal")
-        return _finish(
+            return finish(words, position, position + 1, scaled, "cardinal")
+        return finish(
             words, position, position, (*readings, *scaled), "cardinal"
         )  # "3.5m tall", "3.5m people"
     last, factor = _multiplier(words, last)
-    return _finish(words, position, last, tuple(value * factor for value in readings), "cardinal")
+    return finish(words, position, last, tuple(value * factor for value in readings), "cardinal")
 
 
 def _read_digits(token: str) -> tuple[Decimal, ...]:
@@ -222,10 +148,10 @@ def _read_digits(token: str) -> tuple[Decimal, ...]:
 def _multiplier(words: Words, last: int) -> tuple[int, Decimal]:
     """The last word of "million", "hundred thousand" ... after word `last`, and the factor."""
     factor = Decimal(1)
-    while _near(words, last + 1) and words.key(last + 1) in _MULTIPLIERS:
+    while near(words, last + 1) and words.key(last + 1) in _MULTIPLIERS:
         last += 1
         factor *= _MULTIPLIERS[words.key(last)]
-    if factor == 1 and _near(words, last + 1) and words.key(last + 1) in ("mn", "bn", "tn"):
+    if factor == 1 and near(words, last + 1) and words.key(last + 1) in ("mn", "bn", "tn"):
         last += 1
         factor = Decimal(_SHORT_MULTIPLIERS[words.key(last)])
     return last, factor
@@ -244,14 +170,14 @@ def _vague(words: Words, position: int) -> Number | None:
         size = _MULTIPLIERS[stem(words.key(last + 2))]
         low, high = low * size, high * size
         last += 2
-    return _finish(words, position, last, (Decimal(low), Decimal(high)), "vague")
+    return finish(words, position, last, (Decimal(low), Decimal(high)), "vague")
 
 
 def _ordinal(words: Words, position: int) -> Number | None:
     key = words.key(position)
     if key in ("first", "second", "third") and words.gap(position + 1).startswith(","):
         return None  # "First, we ..."
-    return _finish(words, position, position, (Decimal(_ORDINALS[key]),), "ordinal")
+    return finish(words, position, position, (Decimal(_ORDINALS[key]),), "ordinal")
 
 
 def _fraction(words: Words, position: int) -> Number | None:
@@ -261,23 +187,23 @@ def _fraction(words: Words, position: int) -> Number | None:
     count = 1 if words.key(position) in ("a", "an") else _ONES.get(words.key(position), 0)
     part = words.key(position + 1)
     size = _PARTS.get(part, 0) if count == 1 else _PARTS.get(stem(part), 0) if part != stem(part) else 0
-    if not size or not _near(words, position + 1) or (count == 1 and words.key(position + 2) != "of"):
+    if not size or not near(words, position + 1) or (count == 1 and words.key(position + 2) != "of"):
         return None
     value = (Decimal(count) / size).quantize(Decimal("0.0001"))
     if words.key(position + 2) == "of" and words.key(position + 3) in ("a", "one"):
         last, factor = _multiplier(words, position + 3)
         if factor != 1:
-            return _finish(words, position, last, (value * factor,), "cardinal")
-    return _finish(words, position, position + 1, (value,), "cardinal")
+            return finish(words, position, last, (value * factor,), "cardinal")
+    return finish(words, position, position + 1, (value,), "cardinal")
 
 
 def _half(words: Words, position: int) -> Number | None:
     last = position + 1 if words.key(position + 1) in ("a", "an") else position
     last, factor = _multiplier(words, last)
     if factor != 1:
-        return _finish(words, position, last, (factor / 2,), "cardinal")
+        return finish(words, position, last, (factor / 2,), "cardinal")
     if words.key(position + 1) == "of" and words.gap(position) != "-":
-        return _finish(words, position, position, (Decimal("0.5"),), "cardinal")
+        return finish(words, position, position, (Decimal("0.5"),), "cardinal")
     return None
 
 
@@ -290,7 +216,7 @@ def _spelled(words: Words, position: int) -> Number | None:
         if last == position:
             return None
         last, value = _continued(words, last, value)
-        return _finish(words, position, last, (value,), "cardinal")
+        return finish(words, position, last, (value,), "cardinal")
     last, value = _below_hundred(words, position)
     if last == position and key == "one" and not _one_counts(words, position):
         return None
@@ -300,7 +226,7 @@ def _spelled(words: Words, position: int) -> Number | None:
     end, factor = _multiplier(words, last)
     if end > last:
         last, value = _continued(words, end, value * factor)
-    return _finish(words, position, last, (value,), "cardinal")
+    return finish(words, position, last, (value,), "cardinal")
 
 
 def _below_hundred(words: Words, position: int) -> tuple[int, Decimal]:
@@ -308,7 +234,7 @@ def _below_hundred(words: Words, position: int) -> tuple[int, Decimal]:
     if key not in _TENS:
         return position, Decimal(_ONES[key])
     ones = _ONES.get(words.key(position + 1), 0)
-    if 1 <= ones <= 9 and _near(words, position + 1):
+    if 1 <= ones <= 9 and near(words, position + 1):
         return position + 1, Decimal(_TENS[key] + ones)
     return position, Decimal(_TENS[key])
 
@@ -327,8 +253,8 @@ def _and_a_half(words: Words, last: int) -> Decimal:
 def _continued(words: Words, last: int, value: Decimal) -> tuple[int, Decimal]:
     """Goes on after a multiplier: "two hundred | and fifty | thousand", "one million | two hundred"."""
     while words.key(last) != "dozen":
-        here = last + 2 if words.key(last + 1) == "and" and _near(words, last + 1) else last + 1
-        if not _near(words, here) or not (words.key(here) in _ONES or words.key(here) in _TENS):
+        here = last + 2 if words.key(last + 1) == "and" and near(words, last + 1) else last + 1
+        if not near(words, here) or not (words.key(here) in _ONES or words.key(here) in _TENS):
             break
         end, small = _below_hundred(words, here)
         after, factor = _multiplier(words, end)
@@ -350,97 +276,13 @@ _COUNTING = frozenset(("only", "just", "exactly", "least", "than", "most"))
 def _one_counts(words: Words, position: int) -> bool:
     """Is "one" a number here? Before a multiplier or a measure, after "only", "at least" and the like."""
     before, after = words.key(position - 1), words.key(position + 1)
-    if after in _NO_COUNT_AFTER_ONE or not _near(words, position + 1):
+    if after in _NO_COUNT_AFTER_ONE or not near(words, position + 1):
         return False
     if after in _MULTIPLIERS or after in ("percent", "per"):
         return True
     if before in _NO_COUNT_BEFORE_ONE:
         return False
     return before in _COUNTING or (bool(measure(after)) and not must_be_attached(after))
-
-
-# What stands around a number
-
-
-def _finish(words: Words, first: int, last: int, readings: tuple[Decimal, ...], sort: NumberSort) -> Number:
-    """A number with its unit, its bound and the words that follow it."""
-    start, end, stop = words.starts[first], words.ends[last], last
-    unit, mark = "", ""
-    sign = _currency_sign(words, first)
-    if sort == "ordinal":
-        pass
-    elif sign:
-        start, unit = words.text.rindex(sign, 0, start), CURRENCY_SIGNS[sign]
-    elif written := _MARK_AFTER.match(words.text, end):
-        mark = written.group()
-        unit = PERCENT if "%" in mark else "minute or foot"
-        end += len(mark)
-    else:
-        unit, stop = _unit(words, last)
-        end = words.ends[stop]
-    years = in_years(unit)
-    if years is not None and sort == "cardinal":
-        readings, unit = tuple(value * years for value in readings), "year"
-    after, noun = _following(words, stop, mark)
-    return Number(start, end, first, last, readings, sort, unit, after, noun, _bound(words, first))
-
-
-def _currency_sign(words: Words, first: int) -> str:
-    """The currency sign before word `first`, or ""."""
-    before = words.text[max(0, words.starts[first] - 2) : words.starts[first]]
-    sign = before.rstrip()[-1:]
-    return sign if sign in CURRENCY_SIGNS else ""
-
-
-def _bound(words: Words, first: int) -> Bound:
-    before = words.key(first - 1)
-    if before == "than":
-        return _BOUNDS_WITH_THAN.get(words.key(first - 2), "")
-    if before == "least" and words.key(first - 2) == "at":
-        return "over"
-    if before == "to" and words.key(first - 2) == "up":
-        return "under"
-    return _BOUNDS.get(before, "")
-
-
-def _unit(words: Words, last: int) -> tuple[str, int]:
-    """The unit after word `last` and the index of its last word; ("", last) where there is none."""
-    following = words.key(last + 1)
-    if not _near(words, last + 1):
-        return "", last
-    if following in ("percent", "pct"):
-        return PERCENT, last + 1
-    if following == "per" and words.key(last + 2) == "cent":
-        return PERCENT, last + 2
-    if following == "percentage" and stem(words.key(last + 2)) == "point":
-        return PERCENT, last + 2
-    if must_be_attached(following):
-        spaced_meters = following == "m" and words.gap(last + 1) == " "
-        if not _attached(words, last + 1) and not spaced_meters:
-            return "", last
-    if currency(following):
-        return currency(following), last + 1
-    if words.raw(last + 1)[0].isupper() and _near(words, last + 2) and currency(words.key(last + 2)):
-        return currency(words.key(last + 2)), last + 2  # "million U.S. dollars"
-    return (measure(following), last + 1) if measure(following) else ("", last)
-
-
-def _following(words: Words, last: int, mark: str) -> tuple[tuple[str, ...], str]:
-    """Stems of the words that follow word `last` in its clause, and the first plural among them.
-
-    `mark` is what stands between, such as "%".
-    """
-    stems: list[str] = []
-    noun = ""
-    for index in range(last + 1, min(last + 1 + _NOUN_REACH, len(words))):
-        gap = words.gap(index)
-        if not _SPACE_OR_HYPHEN.match(gap.removeprefix(mark) if index == last + 1 else gap):
-            break
-        key = words.key(index)
-        stems.append(stem(key))
-        if not noun and stems[-1] != key and key not in _NO_NOUNS:
-            noun = stems[-1]
-    return tuple(stems), noun
 
 
 # Ranges and pairs
