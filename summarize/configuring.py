@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import is_dataclass
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -121,8 +122,13 @@ def _holds_target(value: Any) -> bool:
 def _build(part: Any) -> Any:
     if isinstance(part, Mapping):
         arguments = {name: _build(inner) for name, inner in part.items() if name != TARGET}
-        return _find(str(part[TARGET]))(**arguments) if TARGET in part else arguments
+        return _make(_find(str(part[TARGET])), arguments) if TARGET in part else arguments
     return [_build(inner) for inner in part] if isinstance(part, list) else part
+
+
+def _make(kind: Any, arguments: dict[str, Any]) -> Any:
+    # YAML has lists where a frozen dataclass has tuples.
+    return msgspec.convert(arguments, kind) if is_dataclass(kind) else kind(**arguments)
 
 
 def _find(target: str) -> Any:

@@ -21,7 +21,7 @@ from summarize.runs import Ending, RunDirectory, new_meta, read_run
 from summarize.types import Cluster, Decoding, Record, RecordStatus
 
 PARTS = ("data", "model", "chunking", "decoding", "ranking", "factcheck", "engine", "scorer")
-SHARED = ("metrics",)
+SHARED = ("metrics", "prompt")
 """What stands at the top level only so that parts can refer to it."""
 
 

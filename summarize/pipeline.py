@@ -1,7 +1,7 @@
 """From a cluster to its record, in terms of protocols only.
 
-`summarize_cluster` is a generator like the strategy inside it: it yields requests, is sent raw
-candidates, and returns the record. So an engine can drive many clusters at once. Between model and
+`summarize_cluster` is a generator like the strategy inside it: it yields requests, is sent the model's
+answers, and returns the record. So an engine can drive many clusters at once. Between model and
 strategy it checks the candidates against the whole articles and ranks them, in one batch for all
 the requests of the cluster.
 """
@@ -12,11 +12,13 @@ import time
 from collections import defaultdict
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from summarize.errors import ClusterError
 from summarize.protocols import Budget, Drafting, FactChecker, Parts
 from summarize.types import (
+    Answer,
     Candidate,
     Cluster,
     Draft,
@@ -28,7 +30,7 @@ from summarize.types import (
     Summary,
 )
 
-Summarizing = Generator[list[Request], list[list[Candidate]], Record]
+Summarizing = Generator[list[Request], list[Answer], Record]
 """A cluster on its way to a record."""
 
 
@@ -57,7 +59,7 @@ def _summarize(cluster: Cluster, parts: Parts, budget: Budget, clock: _Clock) ->
         raise ClusterError("None of its articles can be read.")
     with clock("analyse"):
         sources = parts.checker.analyse(cluster)
-    draft = yield from _draft(parts.strategy.run(cluster, budget), parts, sources, clock)
+    draft = yield from _draft(parts.strategy.run(cluster, budget), parts, sources, cluster.references, clock)
     summary = Summary(cluster.id, draft.sentences)
     if not draft.sentences:
         raise ClusterError("The strategy returned no sentence.")
@@ -71,19 +73,21 @@ def _summarize(cluster: Cluster, parts: Parts, budget: Budget, clock: _Clock) ->
         factcheck=report,
         stages=(_cleaning(cluster), *draft.stages),
         seconds=dict(clock.seconds),
+        notes=draft.notes,
         error=error,
     )
 
 
 def _draft(
-    drafting: Drafting, parts: Parts, sources: Any, clock: _Clock
-) -> Generator[list[Request], list[list[Candidate]], Draft]:
+    drafting: Drafting, parts: Parts, sources: Any, references: tuple[str, ...], clock: _Clock
+) -> Generator[list[Request], list[Answer], Draft]:
     """Run the strategy, ranking what the model sends before the strategy sees it."""
     try:
         with clock("draft"):
             requests = next(drafting)
         while True:
-            candidates = yield requests
+            answers = yield [replace(request, references=references) for request in requests]
+            candidates = _candidates(answers)
             with clock("rank"):
                 reports = _check_candidates(candidates, parts.checker, sources)
                 ranked = parts.ranker.rank(requests, candidates, reports)
@@ -92,6 +96,13 @@ def _draft(
     except StopIteration as stop:
         draft: Draft = stop.value
         return draft
+
+
+def _candidates(answers: Sequence[Answer]) -> list[tuple[Candidate, ...]]:
+    """What the model offers for each request. Raises ClusterError with what it could not do."""
+    if errors := list(dict.fromkeys(answer.error for answer in answers if answer.error)):
+        raise ClusterError(" ".join(errors))
+    return [answer.candidates for answer in answers]
 
 
 def _check_candidates(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from summarize.types import (
+    Answer,
     Candidate,
     Cluster,
     Decoding,
@@ -53,8 +54,21 @@ class Budget(Protocol):
         """The model's positions: what prompt and, for a decoder-only model, new tokens may fill."""
         ...
 
+    @property
+    def max_output_tokens(self) -> int:
+        """The most new tokens that a request may ask for."""
+        ...
+
     def count_tokens(self, request: Request) -> int:
         """Prompt tokens of a request, template and examples included."""
+        ...
+
+    def count_texts(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text alone, without begin and end tokens. Joined, they may have more or less."""
+        ...
+
+    def room(self, request: Request) -> int:
+        """Positions left when prompt and new tokens are in; negative: too long by so many tokens."""
         ...
 
 
@@ -69,8 +83,12 @@ class Model(Budget, Protocol):
         """Which weights these are; loads them if need be."""
         ...
 
-    def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[list[Candidate]]:
-        """Candidates for each request (outer list: request, inner: candidate), unranked."""
+    def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Answer]:
+        """An answer to each request, its candidates unranked.
+
+        A request that cannot be answered (too long, out of memory, refused) gets an answer with an error,
+        and the others go on.
+        """
         ...
 
 

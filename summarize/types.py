@@ -18,6 +18,9 @@ MentionKind = Literal[
 Verdict = Literal["supported", "unsupported", "contradicted", "unchecked"]
 RecordStatus = Literal["ok", "partial", "failed"]
 Origin = Literal["generated", "source"]
+Form = Literal["sentence", "summary"]
+Example = tuple[tuple[str, ...], str]
+"""A worked example: the documents, and the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,36 +156,61 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompt:
+    """How a chat model is asked. A model that was trained for summarising reads the documents only."""
+
+    instruction: str
+    """What to do, in words."""
+    document: str = "- {text}"
+    """How each document is put: `{text}` is its text, `{number}` counts from 1. What stands around the
+    text is its fence, and is broken up where an article has it."""
+    closing: str = ""
+    """What is said after the documents."""
+    examples: tuple[Example, ...] = ()
+    """Worked examples, shown before the task."""
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What a strategy asks of a model: texts to turn into one, and the limits."""
 
-    instruction: str
-    """What to do, in words. A chat model reads it; a model trained for summarising ignores it."""
+    prompt: Prompt
     documents: tuple[str, ...]
     """The texts to work on. Candidates are ranked by how well these support them."""
     max_new_tokens: int
     """The most tokens a candidate may have."""
-    examples: tuple[tuple[tuple[str, ...], str], ...] = ()
-    """Worked examples (documents, answer) shown to chat models before the task."""
+    form: Form = "sentence"
+    """What is wanted: one `sentence` that joins the documents, or a `summary` of them."""
+    max_words: int | None = None
+    """The longest answer that can be used, in words; None sets no limit but `max_new_tokens`."""
     candidates: int | None = None
     """How many candidates; None leaves it to the decoding settings."""
+    references: tuple[str, ...] = ()
+    """What people wrote of this cluster. Set by the pipeline, read by the oracle and nobody else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """How tokens are chosen."""
+    """How tokens are chosen. None leaves a setting to the model's own generation config."""
 
     candidates: Annotated[int, Meta(ge=1)] = 8
     """Candidates for each request that does not name a number. With 1 and temperature 0: greedy."""
-    temperature: Annotated[float, Meta(ge=0)] = 0.7
+    temperature: Annotated[float, Meta(ge=0)] | None = 0.7
     """0 is greedy; then every request gets one candidate."""
-    top_k: Annotated[int, Meta(ge=1)] = 50
+    top_k: Annotated[int, Meta(ge=1)] | None = 50
     """Only this many best tokens are drawn from."""
-    top_p: Annotated[float, Meta(gt=0, le=1)] = 0.95
+    top_p: Annotated[float, Meta(gt=0, le=1)] | None = 0.95
     """Nucleus sampling (Holtzman et al. 2020): of those, the fewest that hold this probability mass."""
+    beams: Annotated[int, Meta(ge=1)] | None = 1
+    """More than 1: beam search, whose best beams are the candidates; temperature, top_k and top_p then
+    play no part."""
+    length_penalty: float | None = None
+    """Beams are ranked by the sum of their log-probabilities over length to this power."""
+    no_repeat_ngram_size: Annotated[int, Meta(ge=0)] | None = None
+    """No run of so many tokens is written twice; 0 allows all."""
     enough_finished: Annotated[float, Meta(gt=0, le=1)] = 0.75
     """A batch stops when this share of the candidates of each request has ended; 1 waits for all."""
-    repetition_penalty: Annotated[float, Meta(gt=0)] = 1.0
+    repetition_penalty: Annotated[float, Meta(gt=0)] | None = 1.0
     """1 is none (Keskar et al. 2019, section 4.1)."""
     seed: int = 0
     """The same seed, batch, versions and hardware give the same candidates."""
@@ -195,14 +223,31 @@ class Candidate:
     text: str
     tokens: int
     """Generated tokens, the end token included."""
-    logprob: float
-    """Sum of the tokens' log-probabilities (nats) under the model, at temperature 1."""
+    logprob: float | None
+    """Sum of the tokens' log-probabilities (nats) under the model, at temperature 1; None where the model
+    does not tell."""
     finished: bool = True
     """False where the token limit cut it off."""
     score: float | None = None
     """Set by ranking; higher is better."""
     faults: tuple[str, ...] = ()
     """Set by ranking: why this candidate must not be used. Empty: it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a model made of one request."""
+
+    candidates: tuple[Candidate, ...] = ()
+    """At least one, unless there is an error."""
+    prompt_tokens: int = 0
+    """Tokens read, the prompt counted once however many candidates it has."""
+    cost: float = 0.0
+    """What a server charges for it, in the currency of the prices that the config names."""
+    notes: tuple[str, ...] = ()
+    """What the record should say of how it was made: memory that ran out, a call that was tried again."""
+    error: str | None = None
+    """Why there is no candidate, in words. The cluster fails; the others go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +265,9 @@ class Draft:
 
     sentences: tuple[Sentence, ...]
     stages: tuple[Stage, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the reader of the summary must know of how it was made: what the model did not get to read, a
+    text that was cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +278,8 @@ class Tokens:
     """Tokens read, each prompt counted once however many candidates it has."""
     generated: int = 0
     """Tokens written, over all candidates."""
+    cost: float = 0.0
+    """What a server charged for them, in the currency of the prices that the config names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +295,8 @@ class Record:
     seconds: Mapping[str, float] = field(default_factory=dict)
     """Seconds by stage. `generate` is this cluster's share, by tokens, of the batches it was in."""
     tokens: Tokens = Tokens()
+    notes: tuple[str, ...] = ()
+    """What the reader must know of how it was made, in words: from the strategy and the model."""
     error: str | None = None
     """Why the status is not `ok`, in words."""
 
@@ -273,4 +325,8 @@ class ModelCard:
     """`sha256:...` of the weight file, for weights that are not from the hub."""
     device: str = "cpu"
     dtype: str = ""
+    attention: str = ""
+    """The implementation of attention that transformers chose: `sdpa`, `eager` ..."""
     licence: str = ""
+    note: str = ""
+    """What every report must say beside its figures, such as that it is an upper bound."""

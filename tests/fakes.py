@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from summarize.errors import ClusterError
 from summarize.types import (
+    Answer,
     Candidate,
     Cluster,
     Decoding,
@@ -36,6 +36,7 @@ class ScriptedModel:
         interrupt_at_call: int | None = None,
     ) -> None:
         self.max_input_tokens = positions
+        self.max_output_tokens = positions
         self.calls: list[list[Request]] = []
         self.loaded = 0
         self._script = script or {}
@@ -50,17 +51,24 @@ class ScriptedModel:
     def count_tokens(self, request: Request) -> int:
         return sum(len(document.split()) for document in request.documents)
 
-    def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[list[Candidate]]:
+    def count_texts(self, texts: Sequence[str]) -> list[int]:
+        return [len(text.split()) for text in texts]
+
+    def room(self, request: Request) -> int:
+        return self.max_input_tokens - self.count_tokens(request)
+
+    def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Answer]:
         self.calls.append(list(requests))
         if len(self.calls) == self._interrupt_at_call:
             raise KeyboardInterrupt
-        for request in requests:
-            if self.count_tokens(request) > self.max_input_tokens:
-                raise ClusterError(f"A prompt of {self.count_tokens(request)} tokens does not fit.")
-        return [
-            [_candidate(text) for text in self._script.get(request.documents[0], request.documents[:1])]
-            for request in requests
-        ]
+        return [self._answer(request) for request in requests]
+
+    def _answer(self, request: Request) -> Answer:
+        words = self.count_tokens(request)
+        if self.room(request) < 0:
+            return Answer(error=f"A prompt of {words} tokens does not fit.")
+        texts = self._script.get(request.documents[0], request.documents[:1])
+        return Answer(tuple(_candidate(text) for text in texts), prompt_tokens=words)
 
 
 def _candidate(text: str) -> Candidate:

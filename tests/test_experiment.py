@@ -16,7 +16,7 @@ from summarize.errors import ClusterError, InputError, ModelError, ResourceError
 from summarize.experiment import Experiment, Settings, run_experiment
 from summarize.protocols import Budget, Drafting, Parts
 from summarize.runs import read_run
-from summarize.types import Article, Cluster, Decoding, Draft, Request, Sentence
+from summarize.types import Article, Cluster, Decoding, Draft, Prompt, Request, Sentence
 
 
 class FirstArticle:
@@ -25,7 +25,7 @@ class FirstArticle:
     def run(self, cluster: Cluster, budget: Budget) -> Drafting:
         if not cluster.articles[0].text:
             raise ClusterError("Its article is empty.")
-        answers = yield [Request("Shorten.", (cluster.articles[0].text,), 20)]
+        answers = yield [Request(Prompt("Shorten."), (cluster.articles[0].text,), 20)]
         return Draft((Sentence(answers[0][0].text),))
 
 

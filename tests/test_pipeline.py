@@ -25,6 +25,7 @@ from summarize.types import (
     Finding,
     Mention,
     Problem,
+    Prompt,
     Record,
     Request,
     Sentence,
@@ -48,7 +49,9 @@ class Asks:
     received: list[list[list[Candidate]]] = field(default_factory=list)
 
     def run(self, cluster: Cluster, budget: Budget) -> Drafting:
-        requests = [Request("Merge.", (article.text,), max_new_tokens=9) for article in cluster.articles]
+        requests = [
+            Request(Prompt("Merge."), (article.text,), max_new_tokens=9) for article in cluster.articles
+        ]
         for _ in range(self.rounds):
             self.received.append((yield requests))
         best = (offered[0].text for offered in self.received[-1])
@@ -68,7 +71,7 @@ class GivesUp:
     """A strategy that cannot make anything of any cluster, once it has seen the model's answers."""
 
     def run(self, cluster: Cluster, budget: Budget) -> Drafting:
-        yield [Request("Merge.", ("Syria agreed.",), max_new_tokens=9)]
+        yield [Request(Prompt("Merge."), ("Syria agreed.",), max_new_tokens=9)]
         raise ClusterError("No sentence will do.")
 
 

@@ -18,13 +18,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from summarize.chunking.lengths import tokens_for
 from summarize.chunking.naming import complete_names
 from summarize.chunking.ordering import story_order
-from summarize.chunking.salience import Salience, Weights, score_sentences
-from summarize.chunking.selection import Group, select, with_companions
-from summarize.chunking.source_sentences import SourceSentence, source_sentences
 from summarize.chunking.style import house_style
 from summarize.errors import ClusterError, ConfigError
+from summarize.extraction.salience import Salience, Weights, score_sentences
+from summarize.extraction.selection import Group, select, with_companions
+from summarize.extraction.source_sentences import SourceSentence, source_sentences
+from summarize.prompts import Prompts
 from summarize.protocols import Budget, Drafting
 from summarize.text.content import content_stems
 from summarize.text.words import new_pairs, word_pairs
@@ -53,8 +55,7 @@ class Fusion:
     def __init__(
         self,
         *,
-        instruction: str,
-        examples: Sequence[tuple[Sequence[str], str]] = (),
+        prompts: Prompts,
         max_words: int = 140,
         max_companions: int = 2,
         same_threshold: float = 0.3,
@@ -67,8 +68,7 @@ class Fusion:
     ) -> None:
         if max_words < SHORTEST:
             raise ConfigError(f"chunking.max_words={max_words}: a summary needs at least {SHORTEST} words.")
-        self._instruction = instruction
-        self._examples = tuple((tuple(documents), answer) for documents, answer in examples)
+        self._prompts = prompts
         self._max_words = max_words
         self._max_companions = max_companions
         self._same_threshold = same_threshold
@@ -136,7 +136,7 @@ class Fusion:
         """The group without the last companions, where the model's positions do not hold them all."""
         while group.companions:
             request = self._request(group)
-            if budget.count_tokens(request) + request.max_new_tokens <= budget.max_input_tokens:
+            if budget.room(request) >= 0:
                 break
             group = replace(group, companions=group.companions[:-1])
         return group
@@ -144,12 +144,7 @@ class Fusion:
     def _request(self, group: Group) -> Request:
         documents = tuple(member.standalone or member.text for member in group.members)
         longest = max(len(document.split()) for document in documents)
-        return Request(
-            instruction=self._instruction,
-            documents=documents,
-            examples=self._examples,
-            max_new_tokens=round(1.6 * longest) + 8,
-        )
+        return Request(self._prompts.ask("fuse", longest), documents, tokens_for(longest), max_words=longest)
 
     def _priority(self, one: Fused) -> float:
         """The score of the chosen sentence, and a bonus for what the model made of it."""

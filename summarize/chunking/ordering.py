@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from summarize.chunking.selection import Group
+from summarize.extraction.selection import Group
 
 OPENING = 2
 """Sentences that count as the opening of an article."""

@@ -95,7 +95,7 @@ class SupportRanker:
         return (
             self._support * found.pairs
             + self._coverage * found.coverage
-            + self._fluency * candidate.logprob / max(1, candidate.tokens)
+            + self._fluency * (candidate.logprob or 0) / max(1, candidate.tokens)
             + self._novelty * min(novel, self._most_novel)
         )
 

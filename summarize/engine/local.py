@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from summarize.errors import ClusterError, ConfigError
-from summarize.pipeline import Summarizing, failed, summarize_cluster
+from summarize.errors import ConfigError
+from summarize.pipeline import Summarizing, summarize_cluster
 from summarize.protocols import Model, Parts
-from summarize.types import Candidate, Cluster, Decoding, Record, Request, Tokens
+from summarize.types import Answer, Cluster, Decoding, Record, Request, Tokens
 
 
 @dataclass(slots=True)
@@ -27,6 +27,8 @@ class _Flight:
     seconds: float = 0.0
     """Its share of the model's time so far."""
     tokens: Tokens = field(default_factory=Tokens)
+    notes: tuple[str, ...] = ()
+    """What the model said of how its answers were made, each once."""
 
 
 class LocalEngine:
@@ -58,48 +60,53 @@ class LocalEngine:
     def _advance(
         self, flights: list[_Flight], model: Model, decoding: Decoding
     ) -> tuple[list[_Flight], list[tuple[Cluster, Record]]]:
-        answers = _generate(flights, model, decoding)
         going: list[_Flight] = []
         finished: list[tuple[Cluster, Record]] = []
-        for flight, answer in zip(flights, answers, strict=True):
-            if isinstance(answer, str):
-                result: _Flight | Record = failed(flight.cluster, answer)
-            else:
-                result = self._step(flight.cluster, flight.summarizing, answer)
+        for flight, answers in zip(flights, _generate(flights, model, decoding), strict=True):
+            result = self._step(flight.cluster, flight.summarizing, answers)
             if isinstance(result, Record):
-                seconds = {**result.seconds, "generate": flight.seconds}
-                finished.append((flight.cluster, replace(result, seconds=seconds, tokens=flight.tokens)))
+                finished.append((flight.cluster, _with_costs(result, flight)))
             else:
-                going.append(replace(result, seconds=flight.seconds, tokens=flight.tokens))
+                going.append(
+                    replace(result, seconds=flight.seconds, tokens=flight.tokens, notes=flight.notes)
+                )
         return going, finished
 
     def _step(
-        self, cluster: Cluster, summarizing: Summarizing, answer: list[list[Candidate]] | None
+        self, cluster: Cluster, summarizing: Summarizing, answers: list[Answer] | None
     ) -> _Flight | Record:
         try:
-            requests = next(summarizing) if answer is None else summarizing.send(answer)
+            requests = next(summarizing) if answers is None else summarizing.send(answers)
         except StopIteration as stop:
             record: Record = stop.value
             return record
         return _Flight(cluster, summarizing, requests)
 
 
-def _generate(flights: list[_Flight], model: Model, decoding: Decoding) -> list[list[list[Candidate]] | str]:
-    """Candidates for each flight from one call, or the reason why a flight's requests cannot be run."""
+def _generate(flights: list[_Flight], model: Model, decoding: Decoding) -> list[list[Answer]]:
+    """The answers to each flight's requests, from one call; what they cost is added to the flights."""
     start = time.perf_counter()
-    try:
-        together = model.generate([request for flight in flights for request in flight.requests], decoding)
-    except ClusterError as error:
-        if len(flights) == 1:
-            return [str(error)]
-        # One request that does not fit must not take the other clusters with it.
-        return [answer for flight in flights for answer in _generate([flight], model, decoding)]
+    together = iter(model.generate([request for flight in flights for request in flight.requests], decoding))
     seconds = time.perf_counter() - start
-    rest = iter(together)
-    answers: list[list[list[Candidate]]] = [list(islice(rest, len(flight.requests))) for flight in flights]
-    generated = [sum(one.tokens for offered in answer for one in offered) for answer in answers]
-    for flight, tokens in zip(flights, generated, strict=True):
-        prompt = sum(model.count_tokens(request) for request in flight.requests)
-        flight.tokens = Tokens(flight.tokens.prompt + prompt, flight.tokens.generated + tokens)
-        flight.seconds += seconds * tokens / max(1, sum(generated))
-    return [*answers]
+    shares = [list(islice(together, len(flight.requests))) for flight in flights]
+    generated = [sum(one.tokens for answer in answers for one in answer.candidates) for answers in shares]
+    for flight, answers, written in zip(flights, shares, generated, strict=True):
+        flight.tokens = Tokens(
+            prompt=flight.tokens.prompt + sum(answer.prompt_tokens for answer in answers),
+            generated=flight.tokens.generated + written,
+            cost=flight.tokens.cost + sum(answer.cost for answer in answers),
+        )
+        notes = (*flight.notes, *(note for answer in answers for note in answer.notes))
+        flight.notes = tuple(dict.fromkeys(notes))
+        flight.seconds += seconds * written / max(1, sum(generated))
+    return shares
+
+
+def _with_costs(record: Record, flight: _Flight) -> Record:
+    """The record with what its cluster cost and what the model said."""
+    return replace(
+        record,
+        seconds={**record.seconds, "generate": flight.seconds},
+        tokens=flight.tokens,
+        notes=(*record.notes, *flight.notes),
+    )

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from summarize.models.control_tokens import neutralise
+from summarize.models.chat import messages, plain
 from summarize.models.placement import DType
+from summarize.models.settled import Settled
 from summarize.models.transformers_model import TransformersModel
 from summarize.models.weights import Weights, resolve
-from summarize.types import Decoding, Request
+from summarize.types import Request
 
 MARK = "- "
-"""What stands before each document of a prompt."""
+"""A list mark, which small models repeat before their answer when their prompt is a list."""
 
 
 class CausalModel(TransformersModel):
@@ -54,27 +55,19 @@ class CausalModel(TransformersModel):
     def render(self, request: Request) -> str:
         """The chat template over instruction, worked examples and documents; else the same as plain text."""
         tokenizer, control = self.tokenizer, self.control_tokens
-        turns = [
-            (_listed(documents), answer) for documents, answer in (*request.examples, (request.documents, ""))
-        ]
-        safe = [(neutralise(given, control), neutralise(answer, control)) for given, answer in turns]
         if not tokenizer.chat_template:
-            shown = "\n\n".join(f"{given}\n=> {answer}" for given, answer in safe)
-            return f"{neutralise(request.instruction, control)}\n\n{shown}".rstrip()
-        messages = [{"role": "system", "content": request.instruction}]
-        for given, answer in safe:
-            messages += [{"role": "user", "content": given}, {"role": "assistant", "content": answer}]
+            return plain(request, control)
         rendered: str = tokenizer.apply_chat_template(
-            messages[:-1], tokenize=False, add_generation_prompt=True
+            messages(request, control), tokenize=False, add_generation_prompt=True
         )
         return rendered
 
     def tidy(self, text: str) -> str:
-        """Without the list mark of the prompt, which small models repeat before their answer."""
+        """Without a list mark before it."""
         return text.removeprefix(MARK)
 
     def run_batch(
-        self, prompts: Sequence[str], copies: int, max_new_tokens: int, decoding: Decoding
+        self, prompts: Sequence[str], copies: int, max_new_tokens: int, settled: Settled
     ) -> tuple[Any, list[list[float]]]:
         """Read each prompt once, then continue it `copies` times.
 
@@ -106,13 +99,9 @@ class CausalModel(TransformersModel):
         sequences, logprobs = self.sample(
             copies,
             max_new_tokens,
-            decoding,
+            settled,
             input_ids=ids.repeat_interleave(copies, dim=0),
             attention_mask=mask.repeat_interleave(copies, dim=0),
             past_key_values=cache,
         )
         return sequences[:, ids.shape[1] :], logprobs
-
-
-def _listed(documents: Sequence[str]) -> str:
-    return "\n".join(f"{MARK}{document}" for document in documents)

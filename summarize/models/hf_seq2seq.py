@@ -11,9 +11,10 @@ from typing import Any
 
 from summarize.models.control_tokens import neutralise
 from summarize.models.placement import DType
+from summarize.models.settled import Settled
 from summarize.models.transformers_model import TransformersModel
 from summarize.models.weights import Weights, resolve
-from summarize.types import Decoding, Request
+from summarize.types import Request
 
 
 class Seq2SeqModel(TransformersModel):
@@ -67,7 +68,7 @@ class Seq2SeqModel(TransformersModel):
         return self._prefix + self._separator.join(documents)
 
     def run_batch(
-        self, prompts: Sequence[str], copies: int, max_new_tokens: int, decoding: Decoding
+        self, prompts: Sequence[str], copies: int, max_new_tokens: int, settled: Settled
     ) -> tuple[Any, list[list[float]]]:
         """Encode each prompt once, then decode it `copies` times."""
         from transformers.modeling_outputs import BaseModelOutput
@@ -79,7 +80,7 @@ class Seq2SeqModel(TransformersModel):
         sequences, logprobs = self.sample(
             copies,
             max_new_tokens,
-            decoding,
+            settled,
             encoder_outputs=BaseModelOutput(
                 last_hidden_state=read.last_hidden_state.repeat_interleave(copies, dim=0)
             ),

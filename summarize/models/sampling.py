@@ -16,7 +16,7 @@ from contextlib import contextmanager
 import torch
 from transformers import LogitsProcessor, RepetitionPenaltyLogitsProcessor, StoppingCriteria
 
-from summarize.types import Decoding
+from summarize.models.settled import Settled
 
 
 @contextmanager
@@ -40,15 +40,15 @@ class Sampler(LogitsProcessor):
     any penalty.
     """
 
-    def __init__(self, decoding: Decoding) -> None:
-        self._decoding = decoding
-        self._penalise = RepetitionPenaltyLogitsProcessor(decoding.repetition_penalty)
+    def __init__(self, settled: Settled) -> None:
+        self._settled = settled
+        self._penalise = RepetitionPenaltyLogitsProcessor(settled.repetition_penalty)
         self._steps: list[torch.Tensor] = []
 
     def __call__(self, input_ids: torch.LongTensor, scores: torch.FloatTensor) -> torch.FloatTensor:
         """Leave one token in each row of `scores` (batch, vocabulary); the others get -inf."""
         logits = scores.float()
-        wanted = logits if self._decoding.repetition_penalty == 1 else self._penalise(input_ids, logits)
+        wanted = logits if self._settled.repetition_penalty == 1 else self._penalise(input_ids, logits)
         best, tokens = wanted.topk(min(self._width, logits.shape[-1]), dim=-1)
         chosen = tokens.gather(1, self._draw(best))
         self._steps.append(logits.gather(1, chosen) - logits.logsumexp(dim=-1, keepdim=True))
@@ -62,17 +62,17 @@ class Sampler(LogitsProcessor):
 
     @property
     def _width(self) -> int:
-        return 1 if self._decoding.temperature == 0 else self._decoding.top_k
+        return 1 if self._settled.temperature == 0 else self._settled.top_k
 
     def _draw(self, best: torch.Tensor) -> torch.Tensor:
         """Positions in `best` (batch, width; sorted, best first) of the tokens drawn: (batch, 1)."""
         if self._width == 1:
             return torch.zeros_like(best[:, :1], dtype=torch.long)
-        warm = best / self._decoding.temperature
+        warm = best / self._settled.temperature
         probabilities = warm.softmax(dim=-1)
         # A token stays while those before it hold less than top_p; so the best one always stays.
         before = probabilities.cumsum(dim=-1) - probabilities
-        allowed = warm.masked_fill(before >= self._decoding.top_p, -torch.inf)
+        allowed = warm.masked_fill(before >= self._settled.top_p, -torch.inf)
         noise = -torch.log(-torch.log(torch.rand_like(warm).clamp_(1e-20, 1 - 1e-7)))
         return (allowed + noise).argmax(dim=-1, keepdim=True)
 

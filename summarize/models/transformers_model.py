@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from summarize.errors import ClusterError, ModelError
+from summarize.models.loading import load
 from summarize.models.packing import pack
-from summarize.models.placement import DType, choose_device, choose_dtype
+from summarize.models.placement import DType
+from summarize.models.settled import Settled, settle
 from summarize.models.weights import Weights
-from summarize.types import Candidate, Decoding, ModelCard, Request
+from summarize.types import Answer, Candidate, Decoding, ModelCard, Request
 
 POSITION_KEYS = ("max_position_embeddings", "max_encoder_position_embeddings", "n_positions")
 """Where model configs keep the number of positions; a tokenizer's own limit may be 1e30."""
 
 
 @dataclass(frozen=True, slots=True)
-class Prompt:
+class Rendered:
     """A request as the model will read it."""
 
     text: str
@@ -38,12 +39,20 @@ class TransformersModel(ABC):
     padding_side = "right"
 
     def __init__(
-        self, *, name: str, device: str, dtype: DType, max_batch_tokens: int, licence: str = ""
+        self,
+        *,
+        name: str,
+        device: str,
+        dtype: DType,
+        max_batch_tokens: int,
+        adapter: str | None = None,
+        licence: str = "",
     ) -> None:
         self.name = name
         self._device_name = device
         self._dtype_name: DType = dtype
         self._max_batch_tokens = max_batch_tokens
+        self._adapter = adapter
         self._licence = licence
         self._weights: Weights | None = None
         self._loaded: tuple[Any, Any] | None = None
@@ -62,7 +71,7 @@ class TransformersModel(ABC):
 
     @abstractmethod
     def run_batch(
-        self, prompts: Sequence[str], copies: int, max_new_tokens: int, decoding: Decoding
+        self, prompts: Sequence[str], copies: int, max_new_tokens: int, settled: Settled
     ) -> tuple[Any, list[list[float]]]:
         """Generated ids, (prompts x copies, new tokens) with the prompts outermost, and the
         log-probability of each row in nats."""
@@ -85,33 +94,16 @@ class TransformersModel(ABC):
         """Load tokenizer and weights. Raises ModelError where they are missing, damaged or unsafe."""
         if self._loaded is not None:
             return
-        device = choose_device(self._device_name)
-        dtype = choose_dtype(self._dtype_name, device)
         weights = self.locate()
-        from transformers import AutoTokenizer
-        from transformers.utils import logging
-
-        logging.disable_progress_bar()
-        common = {"revision": weights.revision, "trust_remote_code": False}
-        try:
-            tokenizer = AutoTokenizer.from_pretrained(weights.location, **common)
-            model, report = self.auto_class().from_pretrained(
-                weights.location, dtype=dtype, use_safetensors=True, output_loading_info=True, **common
-            )
-        except (
-            Exception
-        ) as error:  # the library raises OSError, ValueError, SafetensorError, RuntimeError ...
-            raise ModelError(_loading_failed(weights, str(error).strip() or type(error).__name__)) from error
-        if missing := sorted(report["missing_keys"]):  # the library would go on with random numbers
-            what = f"{len(missing)} weights of {type(model).__name__} are not in it, such as {missing[0]}."
-            raise ModelError(_loading_failed(weights, what))
-        if tokenizer.pad_token_id is None:
-            if tokenizer.eos_token_id is None:
-                raise ModelError(_loading_failed(weights, "its tokenizer has no padding and no end token."))
-            tokenizer.pad_token = tokenizer.eos_token
-        tokenizer.padding_side = self.padding_side
+        self._loaded = load(
+            weights,
+            self.auto_class(),
+            device=self._device_name,
+            dtype=self._dtype_name,
+            adapter=self._adapter,
+        )
+        self.tokenizer.padding_side = self.padding_side
         self._weights = weights
-        self._loaded = (model.to(device).eval(), tokenizer)
 
     def card(self) -> ModelCard:
         """Which weights these are; loads them."""
@@ -124,6 +116,7 @@ class TransformersModel(ABC):
             digest=self._weights.digest,
             device=str(model.device),
             dtype=str(model.dtype).removeprefix("torch."),
+            attention=str(getattr(model.config, "_attn_implementation", None) or ""),
             licence=self._licence,
         )
 
@@ -145,53 +138,72 @@ class TransformersModel(ABC):
         return self.max_input_tokens
 
     def count_tokens(self, request: Request) -> int:
-        """Prompt tokens of a request, template and examples included."""
+        """Rendered tokens of a request, template and examples included."""
         return self._length(self.render(request))
 
-    def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[list[Candidate]]:
-        """Candidates for each request, in the order of the requests.
+    def count_texts(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text alone, without begin and end tokens."""
+        if not texts:
+            return []
+        return [len(ids) for ids in self.tokenizer(list(texts), add_special_tokens=False).input_ids]
 
-        Raises ClusterError for a prompt that the model's positions do not hold: it never reaches the model.
+    def room(self, request: Request) -> int:
+        """Positions left when prompt and new tokens are in; negative: too long by so many tokens."""
+        return self.max_input_tokens - self.count_tokens(request) - self.new_positions(request.max_new_tokens)
+
+    def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Answer]:
+        """An answer to each request, in their order.
+
+        One that the model's positions do not hold never reaches the model: its answer has an error.
         """
+        settled = settle(decoding, self.model.generation_config)
         prompts = [self._prompt(request) for request in requests]
-        results: list[list[Candidate]] = [[] for _ in requests]
-        for batch in self._batches(prompts, decoding):
-            for index, candidates in zip(batch, self._run(batch, prompts, decoding), strict=True):
-                results[index] = candidates
-        return results
+        answers = [Answer(prompt_tokens=prompt.length, error=self._misfit(prompt)) for prompt in prompts]
+        fitting = [index for index, answer in enumerate(answers) if answer.error is None]
+        for batch in self._batches(fitting, prompts, settled):
+            for index, candidates in zip(batch, self._run(batch, prompts, settled), strict=True):
+                answers[index] = replace(answers[index], candidates=tuple(candidates))
+        return answers
 
-    def _prompt(self, request: Request) -> Prompt:
+    def _prompt(self, request: Request) -> Rendered:
         text = self.render(request)
-        prompt = Prompt(text=text, length=self._length(text), request=request)
-        if prompt.length + self.new_positions(request.max_new_tokens) > self.max_input_tokens:
-            raise ClusterError(
-                f"A prompt of {prompt.length} tokens and {request.max_new_tokens} new ones do not fit the "
+        return Rendered(text=text, length=self._length(text), request=request)
+
+    def _misfit(self, prompt: Rendered) -> str | None:
+        """Why the positions do not hold a prompt and its answer, in words; None where they do."""
+        new = prompt.request.max_new_tokens
+        if prompt.length + self.new_positions(new) > self.max_input_tokens:
+            return (
+                f"A prompt of {prompt.length} tokens and {new} new ones do not fit the "
                 f"{self.max_input_tokens} positions of {self.name}. Use a smaller chunk or another model."
             )
-        if request.max_new_tokens > self.max_output_tokens:
-            raise ClusterError(
-                f"{request.max_new_tokens} new tokens do not fit the {self.max_output_tokens} positions in "
+        if new > self.max_output_tokens:
+            return (
+                f"{new} new tokens do not fit the {self.max_output_tokens} positions in "
                 f"which {self.name} writes. Use a smaller chunk or another model."
             )
-        return prompt
+        return None
 
     def new_positions(self, new_tokens: int) -> int:
         """How many of the prompt's positions new tokens take: all of them for a decoder-only model."""
         return new_tokens
 
-    def _batches(self, prompts: Sequence[Prompt], decoding: Decoding) -> list[list[int]]:
-        """Batches of requests that have the same number of candidates, alike in length.
+    def _batches(
+        self, fitting: Sequence[int], prompts: Sequence[Rendered], settled: Settled
+    ) -> list[list[int]]:
+        """Batches of the requests `fitting` that have the same number of candidates, alike in length.
 
         A batch runs to its longest limit, so a request without room for that goes alone.
         """
-        longest = max((prompt.request.max_new_tokens for prompt in prompts), default=0)
+        longest = max((prompts[index].request.max_new_tokens for index in fitting), default=0)
         alike: dict[int, list[int]] = {}
         batches: list[list[int]] = []
-        for index, prompt in enumerate(prompts):
+        for index in fitting:
+            prompt = prompts[index]
             if prompt.length + self.new_positions(longest) > self.max_input_tokens:
                 batches.append([index])
             else:
-                alike.setdefault(_copies(prompt.request, decoding), []).append(index)
+                alike.setdefault(settled.copies(prompt.request.candidates), []).append(index)
         for copies, members in alike.items():
             lengths = [prompts[index].length + longest for index in members]
             packed = pack(lengths, [copies] * len(members), self._max_batch_tokens)
@@ -199,7 +211,7 @@ class TransformersModel(ABC):
         return batches
 
     def _run(
-        self, batch: Sequence[int], prompts: Sequence[Prompt], decoding: Decoding
+        self, batch: Sequence[int], prompts: Sequence[Rendered], settled: Settled
     ) -> list[list[Candidate]]:
         import torch
 
@@ -207,9 +219,9 @@ class TransformersModel(ABC):
 
         texts = [prompts[index].text for index in batch]
         limits = [prompts[index].request.max_new_tokens for index in batch]
-        copies = _copies(prompts[batch[0]].request, decoding)
-        with torch.inference_mode(), seeded(decoding.seed, texts, self.model.device):
-            rows, logprobs = self.run_batch(texts, copies, max(limits), decoding)
+        copies = settled.copies(prompts[batch[0]].request.candidates)
+        with torch.inference_mode(), seeded(settled.seed, texts, self.model.device):
+            rows, logprobs = self.run_batch(texts, copies, max(limits), settled)
         found = [
             # The batch runs to its longest limit; each request keeps to its own.
             self._candidate(row[: limits[position // copies]], steps)
@@ -226,7 +238,7 @@ class TransformersModel(ABC):
         return Candidate(text=text, tokens=tokens, logprob=sum(logprobs[:tokens]), finished=stop is not None)
 
     def sample(
-        self, copies: int, max_new_tokens: int, decoding: Decoding, **inputs: Any
+        self, copies: int, max_new_tokens: int, settled: Settled, **inputs: Any
     ) -> tuple[Any, list[list[float]]]:
         """Continue `inputs`, the rows of a request side by side: the library's `generate`, our sampler.
 
@@ -236,8 +248,8 @@ class TransformersModel(ABC):
 
         from summarize.models.sampling import EnoughFinished, Sampler
 
-        sampler = Sampler(decoding)
-        enough = EnoughFinished(copies, decoding.enough_finished, self.end_tokens())
+        sampler = Sampler(settled)
+        enough = EnoughFinished(copies, settled.enough_finished, self.end_tokens())
         sequences = self.model.generate(
             **inputs,
             max_new_tokens=max_new_tokens,
@@ -248,6 +260,7 @@ class TransformersModel(ABC):
             repetition_penalty=1.0,
             do_sample=False,
             num_beams=1,
+            no_repeat_ngram_size=settled.no_repeat_ngram_size,
         )
         return sequences, sampler.logprobs()
 
@@ -274,15 +287,3 @@ class TransformersModel(ABC):
     def adds_special_tokens(self) -> bool:
         """Whether the tokenizer adds begin and end tokens; a chat template brings its own."""
         return True
-
-
-def _copies(request: Request, decoding: Decoding) -> int:
-    # Greedy decoding gives the same text each time.
-    return 1 if decoding.temperature == 0 else (request.candidates or decoding.candidates)
-
-
-def _loading_failed(weights: Weights, reason: str) -> str:
-    return (
-        f"The model {weights.source} could not be loaded: {reason.splitlines()[0][:300]} "
-        f"(only safetensors are read; remote code is never run). {weights.remedy}"
-    )

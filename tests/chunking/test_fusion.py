@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from chunking_cases import STORM, WordBudget, article, texts
+from chunking_cases import PROMPTS, STORM, WordBudget, article, texts
 
 from summarize.chunking.fusion import Fusion
 from summarize.codec import to_json
@@ -18,7 +19,7 @@ Answer = Callable[[Request], list[Candidate]]
 
 
 def fusion(**settings: Any) -> Fusion:
-    return Fusion(**{"instruction": "Merge.", "max_words": 60, **settings})
+    return Fusion(**{"prompts": PROMPTS, "max_words": 60, **settings})
 
 
 def ask(strategy: Fusion, cluster: Cluster = STORM, budget: WordBudget | None = None) -> list[Request]:
@@ -72,10 +73,8 @@ def test_each_chosen_sentence_is_asked_for_together_with_what_other_articles_say
 
 
 def test_the_model_gets_the_instruction_the_examples_and_room_for_an_answer() -> None:
-    example = (["One.", "Two."], "Both.")
-    for request in ask(fusion(examples=[example])):
-        assert request.instruction == "Merge."
-        assert request.examples == ((("One.", "Two."), "Both."),)
+    for request in ask(fusion()):
+        assert request.prompt == PROMPTS.ask("fuse", 10)
         assert request.max_new_tokens > max(len(document.split()) for document in request.documents)
 
 
@@ -177,7 +176,8 @@ def test_a_request_too_long_for_the_model_loses_companions_never_the_chosen_sent
     narrow = ask(fusion(), budget=WordBudget(1))
     assert [request.documents for request in narrow] == [(first,) for first in wide]
     dead = next(request for request in wide.values() if is_about_the_dead(request))
-    fits_two = len(dead.documents[0].split()) + len(dead.documents[1].split()) + dead.max_new_tokens
+    budget = WordBudget()
+    fits_two = budget.count_tokens(replace(dead, documents=dead.documents[:2])) + dead.max_new_tokens
     shorter = next(
         request for request in ask(fusion(), budget=WordBudget(fits_two)) if is_about_the_dead(request)
     )

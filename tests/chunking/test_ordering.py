@@ -7,7 +7,7 @@ import pytest
 from chunking_cases import sentence
 
 from summarize.chunking.ordering import story_order
-from summarize.chunking.selection import Group
+from summarize.extraction.selection import Group
 
 
 def group(position: int, depth: float, *, score: float = 1.0) -> Group:

@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from summarize.decoding.ranking import SupportRanker
-from summarize.types import Candidate, FactCheckReport, Finding, Mention, Request, Verdict
+from summarize.types import Candidate, FactCheckReport, Finding, Mention, Prompt, Request, Verdict
 
 HOSTED = (
     "Russia's foreign minister on Wednesday hosted his counterparts from Turkey, Syria and Iran for talks "
@@ -26,7 +26,7 @@ def rank(
     reports: tuple[FactCheckReport, ...] | None = None,
     ranker: SupportRanker | None = None,
 ) -> list[Candidate]:
-    request = Request("Merge.", documents, max_new_tokens=60)
+    request = Request(Prompt("Merge."), documents, max_new_tokens=60)
     checked = reports or (FactCheckReport(),) * len(candidates)
     (ranked,) = (ranker or SupportRanker()).rank([request], [candidates], [checked])
     return ranked
@@ -158,7 +158,7 @@ def test_the_order_does_not_depend_on_the_order_of_the_samples() -> None:
 
 
 def test_each_request_is_judged_by_its_own_documents() -> None:
-    requests = [Request("Merge.", (text,), max_new_tokens=60) for text in (HOSTED, MET)]
+    requests = [Request(Prompt("Merge."), (text,), max_new_tokens=60) for text in (HOSTED, MET)]
     offered = [[candidate(MET)], [candidate(MET)]]
     reports = [[FactCheckReport()], [FactCheckReport()]]
     (stranger,), (own,) = SupportRanker().rank(requests, offered, reports)

@@ -11,12 +11,13 @@ from summarize.engine.local import LocalEngine
 from summarize.errors import ClusterError, ConfigError
 from summarize.protocols import Budget, Drafting, Parts
 from summarize.types import (
+    Answer,
     Article,
-    Candidate,
     Cluster,
     Decoding,
     Draft,
     Problem,
+    Prompt,
     Record,
     Request,
     Sentence,
@@ -33,7 +34,7 @@ class RoundByRound:
     def run(self, cluster: Cluster, budget: Budget) -> Drafting:
         if cluster.id == "hopeless":
             raise ClusterError("Nothing can be made of it.")
-        requests = [Request("Join.", (article.text,), 10) for article in cluster.articles]
+        requests = [Request(Prompt("Join."), (article.text,), 10) for article in cluster.articles]
         rounds = [requests] if self._at_once else [[request] for request in requests]
         sentences: list[Sentence] = []
         for asked in rounds:
@@ -157,7 +158,7 @@ def test_tokens_are_counted_for_each_cluster() -> None:
 class SlowModel(ScriptedModel):
     """Takes a tenth of a second for a call."""
 
-    def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[list[Candidate]]:
+    def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Answer]:
         import time
 
         time.sleep(0.1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,10 +11,11 @@ from typing import Any
 
 import pytest
 import torch
+from answers import given
 
 from summarize.errors import ClusterError
 from summarize.models.hf_causal import CausalModel
-from summarize.types import Candidate, Decoding, Request
+from summarize.types import Candidate, Decoding, Prompt, Request
 
 GREEDY = Decoding(temperature=0)
 SHORT = "Turkey met"
@@ -24,7 +26,7 @@ MIDDLING = "a quake killed 500 people in the city on Monday officials said"
 
 
 def ask(*documents: str, new: int = 12, candidates: int | None = None) -> Request:
-    return Request("A B", documents, new, candidates=candidates)
+    return Request(Prompt("A B"), documents, new, candidates=candidates)
 
 
 def load(folder: Path, **settings: Any) -> CausalModel:
@@ -53,25 +55,27 @@ def test_answers_come_in_the_order_of_the_requests(
     base: CausalModel, base_model: Path, tokens_in_a_batch: int
 ) -> None:
     requests = [ask(LONG), ask(SHORT), ask(MIDDLING), ask(SHORT, LONG), ask("Syria")]
-    alone = [base.generate([request], GREEDY)[0] for request in requests]
+    alone = [given(base.generate([request], GREEDY))[0] for request in requests]
     assert len({offered[0].text for offered in alone}) == 5
-    together = load(base_model, max_batch_tokens=tokens_in_a_batch).generate(requests, GREEDY)
+    together = given(load(base_model, max_batch_tokens=tokens_in_a_batch).generate(requests, GREEDY))
     assert texts(together) == texts(alone)
 
 
 def test_each_request_has_as_many_candidates_as_it_asks_for(chat: CausalModel) -> None:
     requests = [ask(LONG), ask(SHORT, candidates=1), ask(MIDDLING), ask(SHORT, candidates=5)]
-    answers = chat.generate(requests, Decoding(candidates=3))
+    answers = given(chat.generate(requests, Decoding(candidates=3)))
     assert [len(offered) for offered in answers] == [3, 1, 3, 5]
 
 
-def test_candidates_of_one_request_differ(chat: CausalModel) -> None:
-    (offered,) = chat.generate([ask(LONG)], Decoding(candidates=6, temperature=1.0))
+def test_given_one_request_differ(chat: CausalModel) -> None:
+    (offered,) = given(chat.generate([ask(LONG)], Decoding(candidates=6, temperature=1.0)))
     assert len({candidate.text for candidate in offered}) > 1
 
 
 def test_greedy_decoding_gives_one_candidate_whatever_was_asked_for(chat: CausalModel) -> None:
-    answers = chat.generate([ask(LONG), ask(SHORT, candidates=5)], Decoding(candidates=3, temperature=0))
+    answers = given(
+        chat.generate([ask(LONG), ask(SHORT, candidates=5)], Decoding(candidates=3, temperature=0))
+    )
     assert [len(offered) for offered in answers] == [1, 1]
 
 
@@ -81,12 +85,12 @@ def test_a_model_that_prefers_beam_search_is_sampled_all_the_same(base_model: Pa
     (folder / "generation_config.json").write_text(
         json.dumps({**settings, "num_beams": 4, "do_sample": True, "temperature": 0.01, "min_new_tokens": 11})
     )
-    answers = load(folder).generate([ask(LONG), ask(SHORT)], Decoding(candidates=3, temperature=1.0))
+    answers = given(load(folder).generate([ask(LONG), ask(SHORT)], Decoding(candidates=3, temperature=1.0)))
     assert [len({candidate.text for candidate in offered}) for offered in answers] == [3, 3]
 
 
 def test_no_requests_no_answers(chat: CausalModel) -> None:
-    assert chat.generate([], GREEDY) == []
+    assert given(chat.generate([], GREEDY)) == []
 
 
 # Limits
@@ -98,7 +102,7 @@ def test_each_request_keeps_its_own_limit_in_a_shared_batch(base: CausalModel) -
         ask(document, new=limit) for document, limit in zip((LONG, SHORT, MIDDLING), limits, strict=True)
     ]
     decoding = Decoding(candidates=8, temperature=1.2, enough_finished=1.0)
-    answers = base.generate(requests, decoding)
+    answers = given(base.generate(requests, decoding))
     longest = [max(candidate.tokens for candidate in offered) for offered in answers]
     assert longest == limits
     for offered, limit in zip(answers, limits, strict=True):
@@ -108,8 +112,8 @@ def test_each_request_keeps_its_own_limit_in_a_shared_batch(base: CausalModel) -
 
 
 def test_a_greedy_request_gets_the_same_in_a_batch_that_runs_on(base: CausalModel) -> None:
-    (alone,) = base.generate([ask(MIDDLING, new=4)], GREEDY)
-    shared, _ = base.generate([ask(MIDDLING, new=4), ask(LONG, new=40)], GREEDY)
+    (alone,) = given(base.generate([ask(MIDDLING, new=4)], GREEDY))
+    shared, _ = given(base.generate([ask(MIDDLING, new=4), ask(LONG, new=40)], GREEDY))
     assert (shared[0].text, shared[0].tokens, shared[0].finished) == (
         alone[0].text,
         alone[0].tokens,
@@ -123,33 +127,40 @@ def test_a_prompt_longer_than_the_positions_never_reaches_the_model(
 ) -> None:
     model = load(learned_positions_model)
     monkeypatch.setattr(type(model), "run_batch", lambda *arguments: pytest.fail("it reached the model"))
-    with pytest.raises(
-        ClusterError, match=r"A prompt of \d+ tokens and 20 new ones do not fit the 64 positions"
-    ):
-        model.generate([ask(SHORT), ask(LONG, LONG, LONG, new=20)], GREEDY)
+    (answer,) = model.generate([ask(LONG, LONG, LONG, new=20)], GREEDY)
+    assert answer.candidates == ()
+    assert answer.error is not None
+    assert re.match(r"A prompt of \d+ tokens and 20 new ones do not fit the 64 positions", answer.error)
+
+
+def test_one_request_that_does_not_fit_leaves_the_others_alone(learned_positions_model: Path) -> None:
+    answers = load(learned_positions_model).generate([ask(SHORT), ask(LONG, LONG, LONG, new=20)], GREEDY)
+    assert [answer.error is None for answer in answers] == [True, False]
+    assert len(answers[0].candidates) == 1
+    assert answers[0].prompt_tokens > 0
 
 
 def test_the_new_tokens_need_positions_too(learned_positions_model: Path) -> None:
     model = load(learned_positions_model)
     prompt = model.count_tokens(ask(LONG))
-    ((candidate,),) = model.generate([ask(LONG, new=64 - prompt)], GREEDY)
+    ((candidate,),) = given(model.generate([ask(LONG, new=64 - prompt)], GREEDY))
     assert candidate.tokens <= 64 - prompt
     with pytest.raises(ClusterError, match="do not fit the 64 positions"):
-        model.generate([ask(LONG, new=65 - prompt)], GREEDY)
+        given(model.generate([ask(LONG, new=65 - prompt)], GREEDY))
 
 
 def test_a_batch_never_runs_past_the_positions_of_its_longest_prompt(learned_positions_model: Path) -> None:
     """Each request fits alone; the longest prompt with the longest limit would not."""
     model = load(learned_positions_model)
     requests = [ask(LONG, LONG, new=10), ask(SHORT, new=50)]
-    alone = [model.generate([request], GREEDY)[0] for request in requests]
-    assert texts(model.generate(requests, GREEDY)) == texts(alone)
+    alone = [given(model.generate([request], GREEDY))[0] for request in requests]
+    assert texts(given(model.generate(requests, GREEDY))) == texts(alone)
 
 
-def test_a_batch_stops_when_enough_candidates_of_each_request_have_ended(base: CausalModel) -> None:
+def test_a_batch_stops_when_enough_given_each_request_have_ended(base: CausalModel) -> None:
     """What is still going then is cut off, and says so."""
     requests = [ask(LONG, new=150), ask(SHORT, new=150)]
-    answers = base.generate(requests, Decoding(candidates=8, temperature=1.5, enough_finished=0.5))
+    answers = given(base.generate(requests, Decoding(candidates=8, temperature=1.5, enough_finished=0.5)))
     assert min(sum(candidate.finished for candidate in offered) for offered in answers) >= 4
     cut_off = {candidate.tokens for offered in answers for candidate in offered if not candidate.finished}
     assert len(cut_off) == 1
@@ -162,7 +173,7 @@ def test_a_batch_stops_when_enough_candidates_of_each_request_have_ended(base: C
 def test_the_same_seed_gives_the_same_text_and_another_seed_another(chat: CausalModel) -> None:
     requests = [ask(LONG), ask(SHORT)]
     first, again, other = (
-        texts(chat.generate(requests, Decoding(candidates=4, temperature=1.0, seed=seed)))
+        texts(given(chat.generate(requests, Decoding(candidates=4, temperature=1.0, seed=seed))))
         for seed in (7, 7, 8)
     )
     assert first == again
@@ -171,16 +182,16 @@ def test_the_same_seed_gives_the_same_text_and_another_seed_another(chat: Causal
 
 def test_what_was_generated_before_does_not_change_the_samples(chat_model: Path) -> None:
     model, decoding = load(chat_model), Decoding(candidates=4, temperature=1.0)
-    fresh = texts(model.generate([ask(LONG)], decoding))
-    model.generate([ask(SHORT), ask(MIDDLING)], decoding)
-    assert texts(model.generate([ask(LONG)], decoding)) == fresh
+    fresh = texts(given(model.generate([ask(LONG)], decoding)))
+    given(model.generate([ask(SHORT), ask(MIDDLING)], decoding))
+    assert texts(given(model.generate([ask(LONG)], decoding))) == fresh
 
 
 def test_generating_leaves_the_random_state_of_the_caller_alone(chat: CausalModel) -> None:
     torch.manual_seed(5)
     expected = torch.rand(3)
     torch.manual_seed(5)
-    chat.generate([ask(LONG)], Decoding(candidates=4))
+    given(chat.generate([ask(LONG)], Decoding(candidates=4)))
     assert torch.equal(torch.rand(3), expected)
 
 
@@ -194,7 +205,7 @@ def test_greedy_text_is_that_of_plain_generate_also_beside_longer_prompts(
     """One reading of the prompt, a cache with reserved room and padding change nothing (float32)."""
     model = load(request.getfixturevalue(folder))
     requests = [ask(SHORT, new=20), ask(MIDDLING, new=20), ask("Syria", "Moscow", new=20)]
-    answers = model.generate(requests, GREEDY)
+    answers = given(model.generate(requests, GREEDY))
     for one, (candidate,) in zip(requests, answers, strict=True):
         ids = prompt_ids(model, one)
         sequence = model.model.generate(
@@ -210,10 +221,10 @@ def test_greedy_text_is_that_of_plain_generate_also_beside_longer_prompts(
 
 
 def test_a_prompt_of_one_token_is_continued_beside_a_long_one(base: CausalModel) -> None:
-    one_token, long = Request("", (), 10), ask(LONG)
+    one_token, long = Request(Prompt(""), (), 10), ask(LONG)
     assert base.count_tokens(one_token) == 1
-    alone = [base.generate([request], GREEDY)[0] for request in (one_token, long)]
-    assert texts(base.generate([one_token, long], GREEDY)) == texts(alone)
+    alone = [given(base.generate([request], GREEDY))[0] for request in (one_token, long)]
+    assert texts(given(base.generate([one_token, long], GREEDY))) == texts(alone)
 
 
 @pytest.mark.parametrize(("temperature", "penalty"), [(0.0, 1.0), (1.5, 1.0), (1.5, 1.3)])
@@ -223,7 +234,7 @@ def test_the_log_probability_is_that_of_an_independent_forward_pass(
     requests = [ask(LONG, new=5), ask(SHORT, new=25), ask(MIDDLING, new=15)]
     decoding = Decoding(candidates=12, temperature=temperature, repetition_penalty=penalty, seed=1)
     compared = {True: 0, False: 0}
-    for one, offered in zip(requests, base.generate(requests, decoding), strict=True):
+    for one, offered in zip(requests, given(base.generate(requests, decoding)), strict=True):
         for candidate in offered:
             words = base.tokenizer(candidate.text, add_special_tokens=False).input_ids
             ends = [base.tokenizer.eos_token_id] * candidate.finished
@@ -261,7 +272,7 @@ def test_a_list_mark_that_the_model_repeats_from_the_prompt_is_no_part_of_its_an
 
 
 def test_a_chat_model_reads_instruction_examples_and_documents_in_its_template(chat: CausalModel) -> None:
-    request = Request("Join.", ("One.", "Two."), 5, examples=((("A.", "B."), "A and B."),))
+    request = Request(Prompt("Join.", examples=((("A.", "B."), "A and B."),)), ("One.", "Two."), 5)
     assert chat.render(request) == (
         "<|im_start|>system\nJoin.<|im_end|>\n"
         "<|im_start|>user\n- A.\n- B.<|im_end|>\n"
@@ -272,7 +283,7 @@ def test_a_chat_model_reads_instruction_examples_and_documents_in_its_template(c
 
 
 def test_a_base_model_reads_the_same_as_plain_text(base: CausalModel) -> None:
-    request = Request("Join.", ("One.", "Two."), 5, examples=((("A.", "B."), "A and B."),))
+    request = Request(Prompt("Join.", examples=((("A.", "B."), "A and B."),)), ("One.", "Two."), 5)
     assert base.render(request) == "Join.\n\n- A.\n- B.\n=> A and B.\n\n- One.\n- Two.\n=>"
 
 

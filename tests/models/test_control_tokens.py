@@ -9,7 +9,7 @@ import pytest
 from summarize.models.control_tokens import neutralise
 from summarize.models.hf_causal import CausalModel
 from summarize.models.hf_seq2seq import Seq2SeqModel
-from summarize.types import Request
+from summarize.types import Prompt, Request
 
 TOKENS = ("<|im_start|>", "<|im_end|>", "<|end|>", "</s>", "<s>", "[INST]")
 
@@ -51,9 +51,9 @@ def test_an_article_cannot_end_the_turn_of_a_chat(chat_model: Path, where: str) 
 
     def count(text: str) -> list[int]:
         request = (
-            Request("Turkey", (text,), 5)
+            Request(Prompt("Turkey"), (text,), 5)
             if where == "documents"
-            else Request("Turkey", ("met",), 5, examples=(((text,), text),))
+            else Request(Prompt("Turkey", examples=(((text,), text),)), ("met",), 5)
         )
         ids = model.tokenizer(model.render(request), add_special_tokens=False).input_ids
         return [ids.count(token) for token in control if token != model.tokenizer.unk_token_id]
@@ -63,11 +63,11 @@ def test_an_article_cannot_end_the_turn_of_a_chat(chat_model: Path, where: str) 
 
 def test_an_article_cannot_end_the_prompt_of_a_base_model(base_model: Path) -> None:
     model = CausalModel(path=str(base_model), device="cpu")
-    ids = model.tokenizer(model.render(Request("Turkey", (SMUGGLED,), 5))).input_ids
+    ids = model.tokenizer(model.render(Request(Prompt("Turkey"), (SMUGGLED,), 5))).input_ids
     assert not {"<s>", "<|im_start|>", "<|im_end|>"} & set(model.tokenizer.convert_ids_to_tokens(ids))
 
 
 def test_an_article_cannot_end_the_prompt_of_an_encoder_decoder(seq2seq_model: Path) -> None:
     model = Seq2SeqModel(path=str(seq2seq_model), device="cpu")
-    ids = model.tokenizer(model.render(Request("Turkey", (SMUGGLED,), 5))).input_ids
+    ids = model.tokenizer(model.render(Request(Prompt("Turkey"), (SMUGGLED,), 5))).input_ids
     assert not {"<pad>", "<s>", "<|im_end|>"} & set(model.tokenizer.convert_ids_to_tokens(ids))

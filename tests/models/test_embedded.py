@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from answers import given
 from tiny_gguf import save_gguf
 
 from summarize.errors import ModelError, ResourceError
 from summarize.models.embedded import EmbeddedModel
-from summarize.types import Candidate, Decoding, Request
+from summarize.types import Candidate, Decoding, Prompt, Request
 
-ASK = [Request("the", ("the the the", "the"), 8)]
+ASK = [Request(Prompt("the"), ("the the the", "the"), 8)]
 GREEDY = Decoding(temperature=0)
 
 
@@ -62,7 +63,7 @@ def wheel(original: Wheel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> W
 
 
 def greedy(model: EmbeddedModel) -> list[list[Candidate]]:
-    return model.generate(ASK, GREEDY)
+    return given(model.generate(ASK, GREEDY))
 
 
 def test_it_is_converted_at_first_use_and_needs_the_wheel_no_more(wheel: Wheel, clean_cache: Path) -> None:

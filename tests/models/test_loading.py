@@ -141,7 +141,9 @@ def test_a_second_load_does_nothing(copy: Path) -> None:
 
 def test_a_model_says_which_weights_it_has(chat_model: Path) -> None:
     card = CausalModel(path=str(chat_model), device="cpu", dtype="bf16").card()
-    assert card == ModelCard(str(chat_model), str(chat_model.resolve()), device="cpu", dtype="bfloat16")
+    assert card == ModelCard(
+        str(chat_model), str(chat_model.resolve()), device="cpu", dtype="bfloat16", attention="sdpa"
+    )
 
 
 def test_the_positions_are_those_of_the_config_since_tokenizers_say_anything(copy: Path) -> None:

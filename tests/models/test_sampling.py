@@ -7,8 +7,10 @@ from collections import Counter
 
 import pytest
 import torch
+from transformers import GenerationConfig
 
 from summarize.models.sampling import EnoughFinished, Sampler, seeded
+from summarize.models.settled import settle
 from summarize.types import Decoding
 
 PROBABILITIES = (0.5, 0.25, 0.15, 0.08, 0.02)
@@ -20,7 +22,7 @@ UNREAD = torch.zeros((DRAWS, 1), dtype=torch.long)
 
 def draw(**settings: float) -> tuple[list[int], list[float]]:
     """Tokens drawn, one a row, and their log-probabilities."""
-    sampler = Sampler(Decoding(**settings))  # type: ignore[arg-type]
+    sampler = Sampler(settle(Decoding(**settings), GenerationConfig()))  # type: ignore[arg-type]
     scores = torch.tensor(PROBABILITIES).log().repeat(DRAWS, 1)
     with seeded(1, ["a"], CPU):
         only = sampler(UNREAD, scores)  # type: ignore[arg-type]
@@ -86,7 +88,7 @@ def test_the_seed_and_the_batch_decide_what_is_drawn() -> None:
     assert len({number(1, "a", "b"), number(2, "a", "b"), number(1, "b", "a"), number(1, "ab")}) == 4
 
 
-def test_a_batch_goes_on_until_enough_candidates_of_every_request_have_ended() -> None:
+def test_a_batch_goes_on_until_enough_given_every_request_have_ended() -> None:
     """Two requests of two candidates each; token 9 ends one."""
     enough = EnoughFinished(copies=2, share=0.5, end_tokens=[9])
     steps = [[1, 1, 1, 1], [9, 1, 1, 1], [1, 9, 1, 1], [1, 1, 1, 9]]

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.chunking.salience import Salience
-from summarize.chunking.source_sentences import SourceSentence
+from summarize.extraction.salience import Salience
+from summarize.extraction.source_sentences import SourceSentence
 
 CONSIDERED = 600
 """Only the best-scored sentences are compared in pairs, so that a huge cluster stays bounded."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize.chunking.source_sentences import SourceSentence
+from summarize.extraction.source_sentences import SourceSentence
+from summarize.prompts import Prompts
 from summarize.text.content import content_stems
-from summarize.types import Article, Cluster, Request, Span
+from summarize.types import Article, Cluster, Prompt, Request, Span
 
 
 def article(id_: str, *sentences: str, title: str = "") -> Article:
@@ -34,10 +35,26 @@ class WordBudget:
     """A model whose tokens are words."""
 
     max_input_tokens: int = 100_000
+    max_output_tokens: int = 100_000
 
     def count_tokens(self, request: Request) -> int:
-        return sum(len(document.split()) for document in request.documents)
+        """Words of instruction, closing and documents."""
+        told = (request.prompt.instruction, request.prompt.closing, *request.documents)
+        return sum(self.count_texts(told))
 
+    def count_texts(self, texts: Sequence[str]) -> list[int]:
+        return [len(text.split()) for text in texts]
+
+    def room(self, request: Request) -> int:
+        return self.max_input_tokens - self.count_tokens(request) - request.max_new_tokens
+
+
+PROMPTS = Prompts(
+    summarize=Prompt("Summarise in {words} words.", document="<article {number}>\n{text}\n</article>"),
+    combine=Prompt("Combine in {words} words."),
+    refine=Prompt("Refine in {words} words."),
+    fuse=Prompt("Merge.", examples=((("One.", "Two."), "Both."),)),
+)
 
 STORM = Cluster(
     "storm",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chunking_cases import STORM, article, texts
 
-from summarize.chunking.source_sentences import source_sentences
+from summarize.extraction.source_sentences import source_sentences
 from summarize.types import Article, Cluster
 
 

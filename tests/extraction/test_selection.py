@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from chunking_cases import sentence
 
-from summarize.chunking.salience import Salience, Weights, score_sentences
-from summarize.chunking.selection import Group, select, with_companions
-from summarize.chunking.source_sentences import SourceSentence
+from summarize.extraction.salience import Salience, Weights, score_sentences
+from summarize.extraction.selection import Group, select, with_companions
+from summarize.extraction.source_sentences import SourceSentence
 
 ANY_LENGTH = range(1, 100)
 REBELS = "Rebels captured the northern city of Aleppo on Friday."

@@ -20,7 +20,7 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from summarize.chunking.source_sentences import SourceSentence
+from summarize.extraction.source_sentences import SourceSentence
 from summarize.text.content import content_stems
 
 Floats = NDArray[np.float64]

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from chunking_cases import sentence
 
-from summarize.chunking.salience import Weights, score_sentences
-from summarize.chunking.source_sentences import SourceSentence
+from summarize.extraction.salience import Weights, score_sentences
+from summarize.extraction.source_sentences import SourceSentence
 
 ALL = Weights(support=1, position=1, headline=1)
 
