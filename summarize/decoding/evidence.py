@@ -34,6 +34,8 @@ class Sources:
     """Stems of the first document, which the request is about."""
     counts: Mapping[str, int]
     """How often the document that says a stem most often says it."""
+    totals: Mapping[str, int]
+    """How often all documents together say a stem."""
     least_negations: int
     """Negations of the document that has the fewest."""
     most_negations: int
@@ -73,6 +75,7 @@ def index_sources(documents: Sequence[str]) -> Sources:
         pairs=frozenset(pairs),
         bigrams=frozenset(pair for document in documents for pair in word_pairs(document)),
         counts=_greatest_counts(sequences),
+        totals=Counter(stem for sequence in sequences for stem in sequence),
         main=frozenset(sequences[0]) if sequences else frozenset(),
         least_negations=min(counts),
         most_negations=max(counts),

@@ -1,10 +1,11 @@
 """Which of a model's candidates is used: faults exclude, then a weighted score orders.
 
-The score of a candidate without faults is the weighted sum of
+Where one sentence is wanted that joins a few others, the score is the weighted sum of
   support   its neighbouring content words that one source joins in the same order, 0 to 1;
   coverage  how much of the first document's content it keeps, 0 to 1;
   fluency   its mean log-probability per token, in nats (0 is certain);
   novelty   the share of its word bigrams that no document has, up to `most_novel`.
+Where a summary of whole texts is wanted, it is that of `whole_summary.py`.
 """
 
 from __future__ import annotations
@@ -14,11 +15,15 @@ from dataclasses import replace
 
 from summarize.decoding.evidence import Sources, Support, index_sources, support
 from summarize.decoding.structure import Role, RoleReader, swapped
+from summarize.decoding.whole_summary import SummaryWeights, summary_score
 from summarize.decoding.wording import wording_faults
 from summarize.text.sentences import sentence_spans
 from summarize.text.standalone import leans
 from summarize.text.words import new_pairs
 from summarize.types import Candidate, FactCheckReport, Request
+
+SHORTEST_SHARE = 0.2
+"""Of the words that a summary may have, the share below which it is taken for a failure."""
 
 
 class SupportRanker:
@@ -34,6 +39,9 @@ class SupportRanker:
         fluency: float = 0.3,
         novelty: float = 3.0,
         most_novel: float = 0.5,
+        relevance: float = 1.0,
+        unsupported: float = 0.5,
+        repetition: float = 1.0,
     ) -> None:
         self._least_support = least_support
         self._least_coverage = least_coverage
@@ -42,6 +50,7 @@ class SupportRanker:
         self._fluency = fluency
         self._novelty = novelty
         self._most_novel = most_novel
+        self._summary_weights = SummaryWeights(support, relevance, fluency, unsupported, repetition)
         self._roles = RoleReader()
 
     def rank(
@@ -67,8 +76,12 @@ class SupportRanker:
     def _judge(
         self, request: Request, sources: Sources, candidate: Candidate, report: FactCheckReport
     ) -> Candidate:
+        wrong = _unsupported(report)
+        if request.form == "summary":
+            score = summary_score(candidate, sources, len(wrong), self._summary_weights)
+            return replace(candidate, score=score, faults=(*_summary_faults(candidate, request), *wrong))
         found = support(candidate.text, sources)
-        faults = (*self._faults(candidate, found, request), *_unsupported(report))
+        faults = (*self._faults(candidate, found, request), *wrong)
         return replace(candidate, score=self._score(candidate, found, sources), faults=faults)
 
     def _with_roles(
@@ -78,12 +91,20 @@ class SupportRanker:
 
         Only candidates without faults are parsed, and each text once: parsing costs more than all else here.
         """
-        texts = list({one.text for offered in ranked for one in offered if not one.faults})
+        joining = [
+            (request, offered)
+            for request, offered in zip(requests, ranked, strict=True)
+            if request.form == "sentence"
+        ]
+        texts = list({one.text for _, offered in joining for one in offered if not one.faults})
         roles = dict(zip(texts, self._roles.read(texts, generous=False), strict=True))
-        documents = list({text for request in requests for text in request.documents})
+        documents = list({text for request, _ in joining for text in request.documents})
         known = dict(zip(documents, self._roles.read(documents, generous=True), strict=True))
         judged = []
         for request, offered in zip(requests, ranked, strict=True):
+            if request.form == "summary":
+                judged.append(list(offered))
+                continue
             said = frozenset[Role]().union(*(known[document] for document in request.documents))
             judged.append(
                 [_with_role_faults(one, swapped(roles.get(one.text, said), said)) for one in offered]
@@ -117,6 +138,16 @@ class SupportRanker:
             *(reason for wrong, reason in checks if wrong),
             *wording_faults(text, request.documents),
         )
+
+
+def _summary_faults(candidate: Candidate, request: Request) -> tuple[str, ...]:
+    words = len(candidate.text.split())
+    checks = (
+        (not candidate.finished, "cut off at the token limit"),
+        (not words, "empty"),
+        (0 < words < SHORTEST_SHARE * (request.max_words or 0), "much shorter than was asked for"),
+    )
+    return tuple(reason for wrong, reason in checks if wrong)
 
 
 def _best_first(candidate: Candidate) -> tuple[bool, float, str]:
