@@ -1,7 +1,6 @@
 """How much a sentence matters in its cluster, and how alike two sentences are.
 
-Sentences are tf-idf vectors over content stems, with sublinear term frequency (Manning et al. 2008,
-section 6.4.1) and the sentence as the document. A sentence's score is the sum of
+Sentences are tf-idf vectors (`tfidf`). A sentence's score is the sum of
   centrality   its cosine with the centroid of all sentences (Radev et al. 2004, MEAD), 1 at best;
   support      how well each other article says it too: the mean over the other articles of its
                greatest cosine with one of their sentences;
@@ -11,8 +10,6 @@ section 6.4.1) and the sentence as the document. A sentence's score is the sum o
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,9 +18,8 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from summarize.extraction.source_sentences import SourceSentence
+from summarize.extraction.tfidf import Floats, Tfidf, cosines_with
 from summarize.text.content import content_stems
-
-Floats = NDArray[np.float64]
 
 WITNESSES = 100
 """Sentences of an article, from its top, that can bear out those of others. News articles have fewer;
@@ -58,16 +54,13 @@ def score_sentences(
     sentences: Sequence[SourceSentence], headlines: Sequence[str], weights: Weights
 ) -> Salience:
     """Salience of every sentence. Time and memory grow with sentences x articles, never sentences squared."""
-    vocabulary = _vocabulary(sentences)
-    frequency = Counter(stem for sentence in sentences for stem in set(sentence.stems))
-    idf = {stem: math.log(len(sentences) / count) + 1 for stem, count in frequency.items()}
-    vectors = _vectors([sentence.stems for sentence in sentences], vocabulary, idf)
+    stems = [sentence.stems for sentence in sentences]
+    tfidf = Tfidf.of(stems)
+    vectors = tfidf.vectors(stems)
     articles = np.array([sentence.article for sentence in sentences])
-    centrality = _scaled(_cosine_with(vectors, np.asarray(vectors.sum(axis=0)).ravel()))
+    centrality = _scaled(cosines_with(vectors, np.asarray(vectors.sum(axis=0)).ravel()))
     position = 1 / (1 + np.array([sentence.position for sentence in sentences], dtype=np.float64))
-    headline_vectors = _vectors(
-        [content_stems(headline) for headline in headlines if headline], vocabulary, idf
-    )
+    headline_vectors = tfidf.vectors([content_stems(headline) for headline in headlines if headline])
     scores = (
         centrality
         + weights.support * _support(vectors, articles)
@@ -75,33 +68,6 @@ def score_sentences(
         + weights.headline * _greatest_cosine(vectors, headline_vectors)
     )
     return Salience(scores=scores, vectors=vectors)
-
-
-def _vocabulary(sentences: Sequence[SourceSentence]) -> dict[str, int]:
-    stems = dict.fromkeys(stem for sentence in sentences for stem in sentence.stems)
-    return {stem: column for column, stem in enumerate(stems)}
-
-
-def _vectors(
-    texts: Sequence[Sequence[str]], vocabulary: dict[str, int], idf: dict[str, float]
-) -> sp.csr_array:
-    rows: list[int] = []
-    columns: list[int] = []
-    values: list[float] = []
-    for row, stems in enumerate(texts):
-        for stem, count in Counter(stems).items():
-            if stem in vocabulary:
-                rows.append(row)
-                columns.append(vocabulary[stem])
-                values.append((1 + math.log(count)) * idf[stem])
-    matrix = sp.csr_array((values, (rows, columns)), shape=(len(texts), len(vocabulary)), dtype=np.float64)
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    return sp.csr_array(sp.diags_array(1 / np.where(lengths > 0, lengths, 1)) @ matrix)
-
-
-def _cosine_with(vectors: sp.csr_array, direction: Floats) -> Floats:
-    length = float(np.linalg.norm(direction))
-    return np.asarray(vectors @ direction, dtype=np.float64) / (length or 1)
 
 
 def _scaled(values: Floats) -> Floats:
