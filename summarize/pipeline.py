@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+from summarize.decoding.tidying import tidy
 from summarize.errors import ClusterError
 from summarize.protocols import Budget, Drafting, FactChecker, Parts
 from summarize.types import (
@@ -87,7 +88,7 @@ def _draft(
             requests = next(drafting)
         while True:
             answers = yield [replace(request, references=references) for request in requests]
-            candidates = _candidates(answers)
+            candidates = _candidates(requests, answers)
             with clock("rank"):
                 reports = _check_candidates(candidates, parts.checker, sources)
                 ranked = parts.ranker.rank(requests, candidates, reports)
@@ -98,11 +99,19 @@ def _draft(
         return draft
 
 
-def _candidates(answers: Sequence[Answer]) -> list[tuple[Candidate, ...]]:
-    """What the model offers for each request. Raises ClusterError with what it could not do."""
+def _candidates(requests: Sequence[Request], answers: Sequence[Answer]) -> list[tuple[Candidate, ...]]:
+    """What the model offers for each request, summaries tidied.
+
+    Raises ClusterError with what it could not do.
+    """
     if errors := list(dict.fromkeys(answer.error for answer in answers if answer.error)):
         raise ClusterError(" ".join(errors))
-    return [answer.candidates for answer in answers]
+    return [
+        tuple(replace(one, text=tidy(one.text)) for one in answer.candidates)
+        if request.form == "summary"
+        else answer.candidates
+        for request, answer in zip(requests, answers, strict=True)
+    ]
 
 
 def _check_candidates(

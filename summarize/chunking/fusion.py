@@ -18,11 +18,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from summarize.chunking.lengths import tokens_for
+from summarize.chunking.lengths import check_words, tokens_for
 from summarize.chunking.naming import complete_names
 from summarize.chunking.ordering import story_order
+from summarize.chunking.records import described_candidates, described_spans, read_stage
 from summarize.chunking.style import house_style
-from summarize.errors import ClusterError, ConfigError
+from summarize.errors import ClusterError
 from summarize.extraction.salience import Salience, Weights, score_sentences
 from summarize.extraction.selection import Group, select, with_companions
 from summarize.extraction.source_sentences import SourceSentence, source_sentences
@@ -66,8 +67,7 @@ class Fusion:
         headline_weight: float = 0.5,
         fused_bonus: float = 3.0,
     ) -> None:
-        if max_words < SHORTEST:
-            raise ConfigError(f"chunking.max_words={max_words}: a summary needs at least {SHORTEST} words.")
+        check_words("max_words", max_words)
         self._prompts = prompts
         self._max_words = max_words
         self._max_companions = max_companions
@@ -107,10 +107,11 @@ class Fusion:
         )
         if sum(len(text.split()) for text in texts) > self._max_words:
             texts = [one.text for one in ordered]
+        shown = [member.span for group in groups for member in group.members]
         return Draft(
             sentences=tuple(replace(one, text=text) for one, text in zip(ordered, texts, strict=True)),
             stages=(
-                Stage("read", _shares_read(cluster, sentences, groups)),
+                read_stage(cluster, [one.span for one in sentences], shown),
                 Stage("fuse", {"groups": [_described(one, one in kept) for one in fused]}),
             ),
         )
@@ -186,37 +187,12 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-def _shares_read(
-    cluster: Cluster, sentences: Sequence[SourceSentence], groups: Sequence[Group]
-) -> dict[str, object]:
-    shown = {member.span for group in groups for member in group.members}
-    total = [0] * len(cluster.articles)
-    read = [0] * len(cluster.articles)
-    for sentence in sentences:
-        total[sentence.article] += 1
-        read[sentence.article] += sentence.span in shown
-    return {
-        article.id: {"sentences": total[index], "shown_to_model": read[index]}
-        for index, article in enumerate(cluster.articles)
-    }
-
-
 def _described(one: Fused, kept: bool) -> dict[str, object]:
     return {
-        "sources": [
-            {"article_id": member.span.article_id, "start": member.span.start, "end": member.span.end}
-            for member in one.group.members
-        ],
+        "sources": described_spans(member.span for member in one.group.members),
         "score": round(one.group.score, 4),
         "sentence": one.sentence.text,
         "origin": one.sentence.origin,
         "kept": kept,
-        "candidates": [
-            {
-                "text": candidate.text,
-                "score": None if candidate.score is None else round(candidate.score, 4),
-                "faults": list(candidate.faults),
-            }
-            for candidate in one.candidates
-        ],
+        "candidates": described_candidates(one.candidates),
     }

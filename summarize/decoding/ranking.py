@@ -143,7 +143,7 @@ class SupportRanker:
 def _summary_faults(candidate: Candidate, request: Request) -> tuple[str, ...]:
     words = len(candidate.text.split())
     checks = (
-        (not candidate.finished, "cut off at the token limit"),
+        # One that was cut off at the token limit loses its last sentence, and no more.
         (not words, "empty"),
         (0 < words < SHORTEST_SHARE * (request.max_words or 0), "much shorter than was asked for"),
     )

@@ -66,8 +66,8 @@ def test_an_empty_one_and_one_of_a_few_words_come_last_with_their_reasons() -> N
     }
 
 
-def test_one_that_was_cut_off_says_so() -> None:
-    assert best(FAITHFUL, finished=False)[0].faults == ("cut off at the token limit",)
+def test_one_that_the_token_limit_cut_off_loses_its_last_sentence_and_nothing_more() -> None:
+    assert best(FAITHFUL, finished=False)[0].faults == ()
 
 
 def test_a_server_that_tells_no_probabilities_is_ranked_by_the_rest() -> None:

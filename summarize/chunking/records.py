@@ -1,0 +1,94 @@
+"""What the record and the notes say of the way to a summary, in JSON and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from summarize.chunking.answers import Answered
+from summarize.chunking.fitting import Fitted
+from summarize.protocols import Budget
+from summarize.types import Candidate, Cluster, Span, Stage
+
+
+def read_stage(cluster: Cluster, sentences: Sequence[Span], shown: Iterable[Span]) -> Stage:
+    """How much of each article the model was shown. `sentences` are those of the bodies of all articles.
+
+    `share` counts the characters of the whole article, headline included, that are no white space.
+    """
+    visible = {one.id: bytearray(len(one.text)) for one in cluster.articles}
+    for span in shown:
+        visible[span.article_id][span.start : span.end] = b"\x01" * (span.end - span.start)
+    counts = {one.id: {"sentences": 0, "shown_to_model": 0} for one in cluster.articles}
+    for span in sentences:
+        counts[span.article_id]["sentences"] += 1
+        counts[span.article_id]["shown_to_model"] += 0 not in visible[span.article_id][span.start : span.end]
+    return Stage(
+        "read",
+        {one.id: {**counts[one.id], "share": _share(one.text, visible[one.id])} for one in cluster.articles},
+    )
+
+
+def _share(text: str, visible: bytearray) -> float:
+    seen = [shown for sign, shown in zip(text, visible, strict=True) if not sign.isspace()]
+    if sum(seen) == len(seen):
+        return 1.0
+    # A rest that is not shown never rounds to nothing, nor does what little is shown.
+    return min(0.999, max(0.001, round(sum(seen) / len(seen), 3))) if any(seen) else 0.0
+
+
+def unread_notes(cluster: Cluster, read: Stage, budget: Budget) -> list[str]:
+    """A sentence for each article that was not read whole."""
+    notes = []
+    for index, article in enumerate(cluster.articles):
+        share = float(read.data[article.id]["share"])
+        if share == 0:
+            article_read = f"{named(cluster, index)}: nothing of it was read"
+            notes.append(f"{article_read}; it did not fit {positions(budget)}.")
+        elif share < 1:
+            percent = f"{1000 * share // 10:.0f} %" if share >= 0.01 else "less than 1 %"
+            article_read = f"{named(cluster, index)}: {percent} of it was read"
+            notes.append(f"{article_read}; the rest did not fit {positions(budget)}.")
+    return notes
+
+
+def named(cluster: Cluster, index: int) -> str:
+    """What an article is called in notes: "Article 3 (ID)"."""
+    return f"Article {index + 1} ({cluster.articles[index].id})"
+
+
+def positions(budget: Budget) -> str:
+    """What did not hold a text, in words."""
+    return f"the {budget.max_input_tokens:,} positions of the model"
+
+
+def sentences_were(number: int) -> str:
+    """ "1 sentence was", "2 sentences were"."""
+    return "1 sentence was" if number == 1 else f"{number} sentences were"
+
+
+def described_spans(spans: Iterable[Span]) -> list[dict[str, object]]:
+    """Spans as JSON."""
+    return [{"article_id": span.article_id, "start": span.start, "end": span.end} for span in spans]
+
+
+def described_candidates(candidates: Iterable[Candidate]) -> list[Mapping[str, object]]:
+    """Candidates, best first, each with what ranking said of it."""
+    return [
+        {
+            "text": candidate.text,
+            "score": None if candidate.score is None else round(candidate.score, 4),
+            "faults": list(candidate.faults),
+        }
+        for candidate in candidates
+    ]
+
+
+def described_answer(fitted: Fitted, answer: Answered) -> dict[str, Any]:
+    """What a request asked for, what is used of its answer, and what is not."""
+    return {
+        "max_words": fitted.asking.words,
+        "text": answer.text,
+        "cut": [{"text": cut.text, "reason": cut.reason} for cut in answer.cut],
+        "candidates": described_candidates(answer.candidates),
+    }
