@@ -16,6 +16,7 @@ from contextlib import contextmanager
 import torch
 from transformers import LogitsProcessor, RepetitionPenaltyLogitsProcessor, StoppingCriteria
 
+from summarize.models.raw_logits import RawLogits
 from summarize.models.settled import Settled
 
 
@@ -37,11 +38,12 @@ class Sampler(LogitsProcessor):
     """Draws one token a row and step, and keeps the log-probabilities of what it drew.
 
     The log-probability of a token is the model's own: at temperature 1, over the whole vocabulary, before
-    any penalty.
+    any penalty. `said` is what the model gave in this step.
     """
 
-    def __init__(self, settled: Settled) -> None:
+    def __init__(self, settled: Settled, said: RawLogits) -> None:
         self._settled = settled
+        self._said = said
         self._penalise = RepetitionPenaltyLogitsProcessor(settled.repetition_penalty)
         self._steps: list[torch.Tensor] = []
 
@@ -51,7 +53,7 @@ class Sampler(LogitsProcessor):
         wanted = logits if self._settled.repetition_penalty == 1 else self._penalise(input_ids, logits)
         best, tokens = wanted.topk(min(self._width, logits.shape[-1]), dim=-1)
         chosen = tokens.gather(1, self._draw(best))
-        self._steps.append(logits.gather(1, chosen) - logits.logsumexp(dim=-1, keepdim=True))
+        self._steps.append(self._said.logprobs(chosen))
         only: torch.FloatTensor = torch.full_like(scores, -torch.inf).scatter_(1, chosen, 0.0)  # type: ignore[assignment]
         return only
 

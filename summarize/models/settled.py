@@ -11,10 +11,13 @@ from typing import Any
 
 from summarize.types import Decoding
 
+ALL = 2**31
+"""More tokens than any vocabulary has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """How tokens are chosen, for one model. The fields are those of `Decoding`."""
+    """How tokens are chosen, for one model: the fields of `Decoding`, and what only a model's makers set."""
 
     candidates: int
     temperature: float
@@ -26,6 +29,10 @@ class Settled:
     no_repeat_ngram_size: int
     enough_finished: float
     seed: int
+    least_new_tokens: int = 0
+    """The makers let a text end after so many tokens at the earliest."""
+    forced_end: bool = False
+    """Whether the makers force an end token where the limit is reached."""
 
     def copies(self, wanted: int | None) -> int:
         """Candidates for a request that asks for `wanted`; greedy search gives the same text each time."""
@@ -34,29 +41,51 @@ class Settled:
             return min(number, self.beams)
         return 1 if self.temperature == 0 else number
 
+    def rows(self, copies: int) -> int:
+        """Sequences that the model works on for a request with so many candidates."""
+        return max(copies, self.beams)
+
+    @property
+    def limit_matters(self) -> bool:
+        """Whether the limit on new tokens changes what comes before it: then a batch has one limit."""
+        return self.beams > 1 or self.least_new_tokens > 0 or self.forced_end
+
+    def least(self, max_new_tokens: int) -> int:
+        """Tokens that a text must have where `max_new_tokens` is the limit.
+
+        At most half of the limit: a model that was tuned to write 56 to 142 tokens could otherwise never end
+        a text of 60.
+        """
+        return min(self.least_new_tokens, max_new_tokens // 2)
+
 
 def settle(decoding: Decoding, own: Any) -> Settled:
-    """`decoding` with its gaps filled from `own`, the `generation_config` of the model."""
+    """`decoding` with its gaps filled from `own`, the generation config of the model."""
 
     def first(given: Any, *names: str, otherwise: Any) -> Any:
         found = (getattr(own, name, None) for name in names)
         return next((value for value in (given, *found) if value is not None), otherwise)
 
-    # A model whose makers do not sample is greedy, whatever temperature stands in its config.
-    sampled = bool(getattr(own, "do_sample", None))
-    temperature = decoding.temperature
+    temperature, beams = decoding.temperature, decoding.beams
+    if beams is None:
+        # Who names a temperature wants samples, or greedy search with 0, and not the beams of the makers.
+        beams = 1 if temperature is not None else first(None, "num_beams", otherwise=1)
     if temperature is None:
+        # A model whose makers do not sample is greedy, whatever temperature stands in its config.
+        sampled = bool(getattr(own, "do_sample", None))
         temperature = first(None, "temperature", otherwise=1.0) if sampled else 0.0
     return Settled(
         candidates=decoding.candidates,
         temperature=float(temperature),
         # The library's word for "all of them" is 0.
-        top_k=int(first(decoding.top_k, "top_k", otherwise=50)) or 2**31,
+        top_k=int(first(decoding.top_k, "top_k", otherwise=50)) or ALL,
         top_p=float(first(decoding.top_p, "top_p", otherwise=1.0)),
         repetition_penalty=float(first(decoding.repetition_penalty, "repetition_penalty", otherwise=1.0)),
-        beams=int(first(decoding.beams, "num_beams", otherwise=1)),
+        beams=int(beams),
         length_penalty=float(first(decoding.length_penalty, "length_penalty", otherwise=1.0)),
         no_repeat_ngram_size=int(first(decoding.no_repeat_ngram_size, "no_repeat_ngram_size", otherwise=0)),
         enough_finished=decoding.enough_finished,
         seed=decoding.seed,
+        least_new_tokens=int(first(None, "min_new_tokens", otherwise=0)),
+        forced_end=getattr(own, "forced_eos_token_id", None) is not None,
     )

@@ -8,35 +8,30 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from summarize.models.adapters import adapter_note, find_adapter
+from summarize.models.batching import Rendered, batches, size
+from summarize.models.beams import search
+from summarize.models.control_tokens import special_tokens
+from summarize.models.generating import options, sample
 from summarize.models.loading import load
-from summarize.models.packing import pack
-from summarize.models.placement import DType
+from summarize.models.makers_choice import take_over
+from summarize.models.out_of_memory import Batch, MemoryLimit
+from summarize.models.placement import DType, choose_device
+from summarize.models.positions import read_positions
 from summarize.models.settled import Settled, settle
 from summarize.models.weights import Weights
 from summarize.types import Answer, Candidate, Decoding, ModelCard, Request
-
-POSITION_KEYS = ("max_position_embeddings", "max_encoder_position_embeddings", "n_positions")
-"""Where model configs keep the number of positions; a tokenizer's own limit may be 1e30."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A request as the model will read it."""
-
-    text: str
-    """After template and neutralisation."""
-    length: int
-    """Tokens."""
-    request: Request
 
 
 class TransformersModel(ABC):
     """A model of the transformers library in this process."""
 
     padding_side = "right"
+    shares_positions = True
+    """Whether new tokens take positions of the prompt's: so it is in a decoder-only model."""
 
     def __init__(
         self,
@@ -56,6 +51,8 @@ class TransformersModel(ABC):
         self._licence = licence
         self._weights: Weights | None = None
         self._loaded: tuple[Any, Any] | None = None
+        self._own: Any = None
+        self._memory = MemoryLimit()
 
     @abstractmethod
     def locate(self) -> Weights:
@@ -94,16 +91,26 @@ class TransformersModel(ABC):
         """Load tokenizer and weights. Raises ModelError where they are missing, damaged or unsafe."""
         if self._loaded is not None:
             return
+        # What is wrong with the settings is told before a file is converted, which may take a minute.
+        choose_device(self._device_name)
+        if self._adapter is not None:
+            find_adapter(self._adapter)
         weights = self.locate()
-        self._loaded = load(
+        model, tokenizer = load(
             weights,
             self.auto_class(),
             device=self._device_name,
             dtype=self._dtype_name,
             adapter=self._adapter,
         )
-        self.tokenizer.padding_side = self.padding_side
-        self._weights = weights
+        tokenizer.padding_side = self.padding_side
+        self.prepare(model, tokenizer)
+        self._own = take_over(model)
+        self._weights, self._loaded = weights, (model, tokenizer)
+
+    def prepare(self, model: Any, tokenizer: Any) -> None:
+        """What a subclass must know of model and tokenizer before the first request; may raise ModelError."""
+        return
 
     def card(self) -> ModelCard:
         """Which weights these are; loads them."""
@@ -118,16 +125,14 @@ class TransformersModel(ABC):
             dtype=str(model.dtype).removeprefix("torch."),
             attention=str(getattr(model.config, "_attn_implementation", None) or ""),
             licence=self._licence,
+            note=adapter_note(self._adapter),
         )
 
     @property
     def max_input_tokens(self) -> int:
         """Positions of the model's own config."""
-        config = self.model.config
-        for key in POSITION_KEYS:
-            value = getattr(config, key, None)
-            if isinstance(value, int) and value > 0:
-                return value
+        if (positions := read_positions(self.model.config)) is not None:
+            return positions
         # Relative positions (T5): no hard limit; what the tokenizer was trained for, where it says so.
         limit = int(self.tokenizer.model_max_length)
         return limit if limit < 1_000_000 else 16_384
@@ -149,125 +154,152 @@ class TransformersModel(ABC):
 
     def room(self, request: Request) -> int:
         """Positions left when prompt and new tokens are in; negative: too long by so many tokens."""
-        return self.max_input_tokens - self.count_tokens(request) - self.new_positions(request.max_new_tokens)
+        new = request.max_new_tokens if self.shares_positions else 0
+        return self.max_input_tokens - self.count_tokens(request) - new
 
     def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Answer]:
         """An answer to each request, in their order.
 
-        One that the model's positions do not hold never reaches the model: its answer has an error.
+        One that the model's positions or the memory do not hold gets an answer with an error.
         """
-        settled = settle(decoding, self.model.generation_config)
+        self.load()
+        settled = settle(decoding, self._own)
         prompts = [self._prompt(request) for request in requests]
         answers = [Answer(prompt_tokens=prompt.length, error=self._misfit(prompt)) for prompt in prompts]
-        fitting = [index for index, answer in enumerate(answers) if answer.error is None]
-        for batch in self._batches(fitting, prompts, settled):
-            for index, candidates in zip(batch, self._run(batch, prompts, settled), strict=True):
-                answers[index] = replace(answers[index], candidates=tuple(candidates))
+        planned = batches(
+            prompts,
+            [index for index, answer in enumerate(answers) if answer.error is None],
+            settled,
+            max_batch_tokens=self._max_batch_tokens,
+            most_new=[self.max_output_tokens - self._taken(prompt) for prompt in prompts],
+        )
+        for batch in planned:
+            for index, made in self._answers(batch, prompts, settled).items():
+                answers[index] = replace(made, prompt_tokens=prompts[index].length)
         return answers
 
     def _prompt(self, request: Request) -> Rendered:
         text = self.render(request)
         return Rendered(text=text, length=self._length(text), request=request)
 
+    def _taken(self, prompt: Rendered) -> int:
+        """How many of the positions that are written to a prompt takes."""
+        return prompt.length if self.shares_positions else 0
+
     def _misfit(self, prompt: Rendered) -> str | None:
         """Why the positions do not hold a prompt and its answer, in words; None where they do."""
-        new = prompt.request.max_new_tokens
-        if prompt.length + self.new_positions(new) > self.max_input_tokens:
+        if prompt.length + (prompt.limit if self.shares_positions else 0) > self.max_input_tokens:
             return (
-                f"A prompt of {prompt.length} tokens and {new} new ones do not fit the "
+                f"A prompt of {prompt.length} tokens and {prompt.limit} new ones do not fit the "
                 f"{self.max_input_tokens} positions of {self.name}. Use a smaller chunk or another model."
             )
-        if new > self.max_output_tokens:
+        if prompt.limit > self.max_output_tokens:
             return (
-                f"{new} new tokens do not fit the {self.max_output_tokens} positions in "
+                f"{prompt.limit} new tokens do not fit the {self.max_output_tokens} positions in "
                 f"which {self.name} writes. Use a smaller chunk or another model."
             )
         return None
 
-    def new_positions(self, new_tokens: int) -> int:
-        """How many of the prompt's positions new tokens take: all of them for a decoder-only model."""
-        return new_tokens
+    def _answers(self, batch: Batch, prompts: Sequence[Rendered], settled: Settled) -> dict[int, Answer]:
+        """The answer to each request of a batch, which is made in parts where memory runs out."""
+        candidates: dict[int, list[Candidate]] = {index: [] for index in batch.requests}
+        errors: dict[int, str] = {}
+        most = 0
+        for part, found in self._memory.run(
+            batch,
+            lambda part: self._candidates(part, prompts, settled),
+            lambda part: size(part, prompts, settled),
+            # Beams are searched together; samples are drawn apart.
+            share_copies=settled.beams == 1,
+        ):
+            if found is None:
+                errors.update((index, self._too_large(prompts[index], settled)) for index in part.requests)
+                continue
+            most = max(most, len(part.requests) * part.copies)
+            for index, made in zip(part.requests, found, strict=True):
+                candidates[index].extend(made)
+        halved = 0 < most < len(batch.requests) * batch.copies
+        notes = (f"Memory ran out: batches were halved to {most} sequences.",) if halved else ()
+        return {
+            index: Answer(error=errors[index]) if index in errors else Answer(tuple(made), notes=notes)
+            for index, made in candidates.items()
+        }
 
-    def _batches(
-        self, fitting: Sequence[int], prompts: Sequence[Rendered], settled: Settled
-    ) -> list[list[int]]:
-        """Batches of the requests `fitting` that have the same number of candidates, alike in length.
+    def _too_large(self, prompt: Rendered, settled: Settled) -> str:
+        """What to do where memory does not hold one request, in words."""
+        search, fewer = "", ""
+        if settled.beams > 1:
+            search, fewer = f" and {settled.beams} beams", "fewer beams (decoding.beams), "
+        return (
+            f"Memory ran out on {self.model.device} with one prompt of {prompt.length} tokens, "
+            f"{prompt.limit} new ones{search}. Use {fewer}a smaller chunk, dtype=bf16, a smaller model or a "
+            "device with more memory."
+        )
 
-        A batch runs to its longest limit, so a request without room for that goes alone.
-        """
-        longest = max((prompts[index].request.max_new_tokens for index in fitting), default=0)
-        alike: dict[int, list[int]] = {}
-        batches: list[list[int]] = []
-        for index in fitting:
-            prompt = prompts[index]
-            if prompt.length + self.new_positions(longest) > self.max_input_tokens:
-                batches.append([index])
-            else:
-                alike.setdefault(settled.copies(prompt.request.candidates), []).append(index)
-        for copies, members in alike.items():
-            lengths = [prompts[index].length + longest for index in members]
-            packed = pack(lengths, [copies] * len(members), self._max_batch_tokens)
-            batches.extend([[members[position] for position in batch] for batch in packed])
-        return batches
-
-    def _run(
-        self, batch: Sequence[int], prompts: Sequence[Rendered], settled: Settled
+    def _candidates(
+        self, batch: Batch, prompts: Sequence[Rendered], settled: Settled
     ) -> list[list[Candidate]]:
+        """Candidates for each request of a batch that fits."""
         import torch
 
         from summarize.models.sampling import seeded
 
-        texts = [prompts[index].text for index in batch]
-        limits = [prompts[index].request.max_new_tokens for index in batch]
-        copies = settled.copies(prompts[batch[0]].request.candidates)
-        with torch.inference_mode(), seeded(settled.seed, texts, self.model.device):
-            rows, logprobs = self.run_batch(texts, copies, max(limits), settled)
+        texts = [prompts[index].text for index in batch.requests]
+        limits = [prompts[index].limit for index in batch.requests]
+        copies = batch.copies
+        # A later part of one request must not draw what the first did.
+        material = [*texts, f"from {batch.first}"] if batch.first else texts
+        with torch.inference_mode(), seeded(settled.seed, material, self.model.device):
+            make = self._search if settled.beams > 1 else self.run_batch
+            rows, logprobs = make(texts, copies, max(limits), settled)
         found = [
             # The batch runs to its longest limit; each request keeps to its own.
-            self._candidate(row[: limits[position // copies]], steps)
+            self._candidate(row, steps, limits[position // copies], settled)
             for position, (row, steps) in enumerate(zip(rows.tolist(), logprobs, strict=True))
         ]
         return [found[start : start + copies] for start in range(0, len(found), copies)]
 
-    def _candidate(self, row: list[int], logprobs: list[float]) -> Candidate:
-        ends = set(self.end_tokens())
+    def _candidate(self, row: list[int], logprobs: list[float], limit: int, settled: Settled) -> Candidate:
+        row, ends = row[:limit], set(self.end_tokens())
         stop = next((position for position, token in enumerate(row) if token in ends), None)
         kept = row if stop is None else row[:stop]
         text = self.tidy(self.tokenizer.decode(kept, skip_special_tokens=True).strip())
         tokens = len(kept) + (stop is not None)
-        return Candidate(text=text, tokens=tokens, logprob=sum(logprobs[:tokens]), finished=stop is not None)
+        # An end token that is forced at the limit ends nothing.
+        finished = stop is not None and not (settled.forced_end and tokens == limit)
+        return Candidate(text=text, tokens=tokens, logprob=sum(logprobs[:tokens]), finished=finished)
 
     def sample(
         self, copies: int, max_new_tokens: int, settled: Settled, **inputs: Any
     ) -> tuple[Any, list[list[float]]]:
-        """Continue `inputs`, the rows of a request side by side: the library's `generate`, our sampler.
+        """Continue `inputs`, the rows of a request side by side.
 
         Returns its sequences (rows, tokens) and the log-probabilities of the new tokens in nats.
         """
-        from transformers import LogitsProcessorList, StoppingCriteriaList
+        told = options(self._own, self.tokenizer, max_new_tokens, settled)
+        return sample(self.model, copies, settled, self.end_tokens(), **inputs, **told)
 
-        from summarize.models.sampling import EnoughFinished, Sampler
+    def _search(
+        self, prompts: Sequence[str], copies: int, max_new_tokens: int, settled: Settled
+    ) -> tuple[Any, list[list[float]]]:
+        """What `run_batch` gives, by beam search: the best beams of each prompt, best first."""
+        inputs = self.encode(prompts)
+        told = options(self._own, self.tokenizer, max_new_tokens, settled)
+        sequences, logprobs = search(self.model, copies, settled, **inputs, **told)
+        given = inputs["input_ids"].shape[1] if self.shares_positions else 1
+        return sequences[:, given:], logprobs
 
-        sampler = Sampler(settled)
-        enough = EnoughFinished(copies, settled.enough_finished, self.end_tokens())
-        sequences = self.model.generate(
-            **inputs,
-            max_new_tokens=max_new_tokens,
-            pad_token_id=self.tokenizer.pad_token_id,
-            logits_processor=LogitsProcessorList([sampler]),
-            stopping_criteria=StoppingCriteriaList([enough]),
-            # The model's own defaults may be others; the sampler penalises and draws.
-            repetition_penalty=1.0,
-            do_sample=False,
-            num_beams=1,
-            no_repeat_ngram_size=settled.no_repeat_ngram_size,
-        )
-        return sequences, sampler.logprobs()
+    def encode(self, prompts: Sequence[str]) -> dict[str, Any]:
+        """Ids and attention mask of prompts, (prompts, tokens), padded, on the model's device."""
+        encoded = self.tokenizer(
+            list(prompts), return_tensors="pt", padding=True, add_special_tokens=self.adds_special_tokens
+        ).to(self.model.device)
+        return {"input_ids": encoded["input_ids"], "attention_mask": encoded["attention_mask"]}
 
     @property
     def control_tokens(self) -> list[str]:
         """Spellings that the tokenizer reads as control tokens."""
-        return [token.content for token in self.tokenizer.added_tokens_decoder.values() if token.special]
+        return special_tokens(self.tokenizer)
 
     def tidy(self, text: str) -> str:
         """A generated text without what belongs to the prompt's form and not to the answer."""

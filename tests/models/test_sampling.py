@@ -8,7 +8,9 @@ from collections import Counter
 import pytest
 import torch
 from transformers import GenerationConfig
+from transformers.modeling_outputs import CausalLMOutput
 
+from summarize.models.raw_logits import RawLogits
 from summarize.models.sampling import EnoughFinished, Sampler, seeded
 from summarize.models.settled import settle
 from summarize.types import Decoding
@@ -22,8 +24,10 @@ UNREAD = torch.zeros((DRAWS, 1), dtype=torch.long)
 
 def draw(**settings: float) -> tuple[list[int], list[float]]:
     """Tokens drawn, one a row, and their log-probabilities."""
-    sampler = Sampler(settle(Decoding(**settings), GenerationConfig()))  # type: ignore[arg-type]
     scores = torch.tensor(PROBABILITIES).log().repeat(DRAWS, 1)
+    said = RawLogits()
+    said.hear(None, None, CausalLMOutput(logits=scores[:, None]))
+    sampler = Sampler(settle(Decoding(**settings), GenerationConfig()), said)  # type: ignore[arg-type]
     with seeded(1, ["a"], CPU):
         only = sampler(UNREAD, scores)  # type: ignore[arg-type]
     assert (only > -math.inf).sum(dim=1).eq(1).all(), "one token is left in each row"
