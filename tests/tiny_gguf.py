@@ -14,8 +14,8 @@ TOKENS = (*CONTROL_TOKENS, *map(chr, range(33, 127)), "Ġ", "Ċ", "th", "the")
 """Of a byte-level BPE: ASCII, space and newline, and two merges."""
 
 
-def save_gguf(path: Path) -> str:
-    """Write the file; its SHA-256."""
+def save_gguf(path: Path, *, leave_out: str | None = None) -> str:
+    """Write the file, without the tensors whose names begin with `leave_out`; its SHA-256."""
     writer = gguf.GGUFWriter(path, "llama")
     writer.add_context_length(512)
     writer.add_embedding_length(HIDDEN)
@@ -36,7 +36,9 @@ def save_gguf(path: Path) -> str:
     writer.add_eos_token_id(2)
     draw = np.random.default_rng(0)
     for name, shape in _shapes().items():
-        writer.add_tensor(name, draw.normal(size=shape).astype(np.float32))
+        values = draw.normal(size=shape).astype(np.float32)
+        if leave_out is None or not name.startswith(leave_out):
+            writer.add_tensor(name, values)
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()

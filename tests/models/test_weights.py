@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from summarize.errors import ConfigError, ModelError, ResourceError
+from summarize.models.cached import cache_folder
+from summarize.models.digests import verify_sha256
 from summarize.models.embedded import EmbeddedModel
-from summarize.models.weights import Weights, cache_folder, packaged_file, resolve, verify_sha256
+from summarize.models.packaged import packaged_file
+from summarize.models.weights import Weights, resolve
 
 
 def model_folder(folder: Path, *names: str) -> Path:
@@ -57,18 +60,22 @@ def test_pickled_weights_are_refused_since_they_can_run_code(tmp_path: Path, nam
         resolve(str(folder), None)
 
 
-@pytest.mark.parametrize("path", ["./models/tiny", "/nowhere/tiny", "~/nowhere", "models/tiny/final"])
+@pytest.mark.parametrize(
+    "path", ["./models/tiny", "/nowhere/tiny", "~/nowhere", "models/tiny/final", "model.gguf"]
+)
 def test_a_folder_that_is_not_there_is_named(
     path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ConfigError, match=rf"^model\.path={path}: no such folder\. Give the folder"):
+    with pytest.raises(ConfigError, match=rf"^model\.path={path}: no such folder or file\. Give the folder"):
         resolve(path, None)
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "model.safetensors").write_text("")
-    with pytest.raises(ConfigError, match="no such folder"):
+    with pytest.raises(
+        ConfigError, match=r"is a file, not a folder\. Give the folder that holds config\.json"
+    ):
         resolve(str(tmp_path / "model.safetensors"), None)
 
 
@@ -182,9 +189,9 @@ def test_a_file_is_told_by_its_digest(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"abc")
     # FIPS 180-4's example for "abc"
     digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    verify_sha256(tmp_path / "file", digest)
-    with pytest.raises(ModelError, match=f"its SHA-256 is {digest}, expected 00"):
-        verify_sha256(tmp_path / "file", "00")
+    verify_sha256(tmp_path / "file", digest, "the file")
+    with pytest.raises(ModelError, match=f"^the file is damaged .*its SHA-256 is {digest}, expected 00"):
+        verify_sha256(tmp_path / "file", "00", "the file")
 
 
 # The cache
