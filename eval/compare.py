@@ -9,7 +9,7 @@ say) has no mean, and does not take the figure from the others.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from eval.direction import Better
@@ -42,8 +42,11 @@ class Comparison:
     rows: tuple[Row, ...]
 
 
-def compare(runs: Mapping[str, RunScores]) -> Comparison:
-    """Put scored runs side by side. Raises RunError where no cluster is in all runs."""
+def compare(runs: Mapping[str, RunScores], upper_bounds: Collection[str] = ()) -> Comparison:
+    """Put scored runs side by side. Those named in `upper_bounds` have seen the references and win nothing.
+
+    Raises RunError where no cluster is in all runs.
+    """
     first = next(iter(runs.values()))
     shared = [id_ for id_ in first.clusters if all(id_ in scores.clusters for scores in runs.values())]
     if not shared:
@@ -60,11 +63,13 @@ def compare(runs: Mapping[str, RunScores]) -> Comparison:
         left_out={
             run: tuple(id_ for id_ in scores.clusters if id_ not in kept) for run, scores in runs.items()
         },
-        rows=tuple(_row(name, runs, shared) for name in names),
+        rows=tuple(_row(name, runs, shared, upper_bounds) for name in names),
     )
 
 
-def _row(name: str, runs: Mapping[str, RunScores], shared: Sequence[str]) -> Row:
+def _row(
+    name: str, runs: Mapping[str, RunScores], shared: Sequence[str], upper_bounds: Collection[str]
+) -> Row:
     has = {
         run: {id_ for id_ in shared if _value(scores, id_, name) is not None} for run, scores in runs.items()
     }
@@ -75,7 +80,8 @@ def _row(name: str, runs: Mapping[str, RunScores], shared: Sequence[str]) -> Row
         over = mean((scores.clusters[id_] for id_ in shared if id_ in ids), name)
         means[run] = Mean(over.value, over.n, len(shared) - over.n)
     better = next((scores.better[name] for scores in runs.values() if name in scores.better), None)
-    return Row(name, better, means, _best(means, better))
+    rivals = {run: value for run, value in means.items() if run not in upper_bounds}
+    return Row(name, better, means, _best(rivals, better))
 
 
 def _value(scores: RunScores, cluster_id: str, name: str) -> float | None:

@@ -6,21 +6,35 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from eval.compare import Comparison, compare
+from eval.labels import labels
 from eval.scoring import RunScores, Scorer
-from eval.selection import labels
 from summarize.errors import RunError
 from summarize.files import write_json, write_text
 from summarize.runs import Run, RunStatus, read_run
-from summarize.types import Cluster, ModelCard, Record
+from summarize.types import Cluster, ModelCard, Record, Tokens
 
 SCHEMA_VERSION = 1
 
 Pair = tuple[Record, Cluster]
 Track = Callable[[Sequence[Pair], str], Iterable[Pair]]
 """Passes the records of a run on, and may show how far it is; the string names the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What the summaries of a run took."""
+
+    seconds: float
+    """Of all stages of all its clusters, loading and scoring left out."""
+    wall_seconds: float | None
+    """From the start of the run to its end, loading and scoring included; None where it was taken up
+    again, or has not ended."""
+    tokens: Tokens
+    """Read, written and paid for, of all its clusters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +47,15 @@ class ScoredRun:
     records: int
     failed: int
     """Records with the status `failed`."""
+    choices: Mapping[str, str]
+    """The option of each config group; empty in runs that did not note it yet."""
+    cost: Cost
     scores: RunScores
+
+    @property
+    def note(self) -> str:
+        """What must stand beside its figures, such as that they are an upper bound; "" where nothing must."""
+        return self.model.note if self.model else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +63,7 @@ class Evaluation:
     """What the `scores.json` of an evaluation holds."""
 
     runs: Mapping[str, ScoredRun]
-    """By label: the shortest end of the path that tells the runs apart."""
+    """By label: what tells the runs apart."""
     comparison: Comparison
     notes: tuple[str, ...]
     """What a reader must know before trusting the table, in words."""
@@ -53,25 +75,29 @@ def evaluate_runs(paths: Sequence[Path], scorer: Scorer, track: Track = lambda p
 
     Raises RunError where a path is no run directory, a run has no record, or no cluster is shared.
     """
-    runs = dict(zip(labels(paths), [_read(path) for path in paths], strict=True))
+    read = [_read(path) for path in paths]
+    runs = dict(zip(labels(read), read, strict=True))
     scored = {label: _score(label, run, scorer, track) for label, run in runs.items()}
-    comparison = compare({label: run.scores for label, run in scored.items()})
+    bounds = [label for label, run in scored.items() if run.model and run.model.upper_bound]
+    comparison = compare({label: run.scores for label, run in scored.items()}, bounds)
     return Evaluation(scored, comparison, tuple(_notes(runs, comparison)))
 
 
 def write(evaluation: Evaluation, folder: Path) -> None:
     """Write `scores.json`, and `scores.csv` with a row for each run, cluster and figure.
 
+    The last column of the table is what the model's card says must stand beside its figures.
+
     Raises RunError where that cannot be written.
     """
     write_json(folder / "scores.json", evaluation)
     table = io.StringIO()
     rows = csv.writer(table, lineterminator="\n")
-    rows.writerow(("run", "cluster", "figure", "value", "reason"))
+    rows.writerow(("run", "cluster", "figure", "value", "reason", "note"))
     for label, run in evaluation.runs.items():
         for cluster_id, figures in run.scores.clusters.items():
             for name, figure in figures.items():
-                rows.writerow((label, cluster_id, name, figure.value, figure.reason))
+                rows.writerow((label, cluster_id, name, figure.value, figure.reason, run.note))
     write_text(folder / "scores.csv", table.getvalue())
 
 
@@ -92,8 +118,24 @@ def _score(label: str, run: Run, scorer: Scorer, track: Track) -> ScoredRun:
         model=run.meta.model,
         records=len(pairs),
         failed=sum(record.status == "failed" for record, _ in pairs),
+        choices=run.meta.choices,
+        cost=_cost(run),
         scores=scorer.score_run(track(pairs, label)),
     )
+
+
+def _cost(run: Run) -> Cost:
+    records = run.records.values()
+    meta = run.meta
+    wall = None
+    if meta.finished and not meta.resumed:
+        wall = (datetime.fromisoformat(meta.finished) - datetime.fromisoformat(meta.started)).total_seconds()
+    tokens = Tokens(
+        prompt=sum(record.tokens.prompt for record in records),
+        generated=sum(record.tokens.generated for record in records),
+        cost=sum(record.tokens.cost for record in records),
+    )
+    return Cost(sum(sum(record.seconds.values()) for record in records), wall, tokens)
 
 
 def _notes(runs: Mapping[str, Run], comparison: Comparison) -> Iterable[str]:

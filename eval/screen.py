@@ -1,4 +1,4 @@
-"""The comparison as a table on the terminal."""
+"""What `summarize-eval` shows: the runs, their table, and what a reader must know of it."""
 
 from __future__ import annotations
 
@@ -6,49 +6,35 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-from eval.compare import Row
 from eval.evaluation import Evaluation, ScoredRun
+from eval.tables import BEST, NONE, NOTED, one_a_line, side_by_side, telling
 
-WAYS = {"higher": "↑ higher", "lower": "↓ lower", None: ""}
-BEST = "★"
-NONE = "–"
+FEW = 4
+"""Up to this many runs stand side by side with every figure."""
 
 
 def show(evaluation: Evaluation, console: Console) -> None:
     """Print the runs, the table and the notes. Names are printed as they are, never as markup."""
+    many = len(evaluation.runs) > FEW
     for label, run in evaluation.runs.items():
         console.print(Text.assemble((label, "bold"), "  ", _about(run)), soft_wrap=True)
-    console.print(table(evaluation))
-    console.print("Means over the clusters that the runs share; n: how many have a value in each run.")
-    if any(row.best for row in evaluation.comparison.rows):
-        console.print(f"{BEST} is the best of its row. Whether a difference is luck is not tested.")
+    console.print()
+    console.print(one_a_line(evaluation) if many else side_by_side(evaluation))
+    for line in _legend(evaluation, many=many):
+        console.print(Text(line))
+    for label, run in evaluation.runs.items():
+        if run.note:
+            console.print(Text.assemble((f"{NOTED} {label}: ", "bold"), run.note))
     for gap in gaps(evaluation):
         console.print(Text(f"{NONE} {gap}"))
     for note in evaluation.notes:
         console.print(Text.assemble(("Note: ", "bold yellow"), note))
 
 
-def table(evaluation: Evaluation) -> Table:
-    """A row for each figure, a column for each run."""
-    result = Table()
-    result.add_column("figure", no_wrap=True)
-    result.add_column("better", no_wrap=True)
-    result.add_column("n", justify="right", no_wrap=True)
-    for label in evaluation.comparison.runs:
-        result.add_column(Text(label), justify="right", overflow="fold")
-    for row in evaluation.comparison.rows:
-        values = [mean.value for mean in row.means.values() if mean.value is not None]
-        digits = 4 if all(abs(value) <= 1 for value in values) else 1
-        cells = [_cell(row, label, digits) for label in evaluation.comparison.runs]
-        result.add_row(row.name, WAYS[row.better], str(max(mean.n for mean in row.means.values())), *cells)
-    return result
-
-
 def gaps(evaluation: Evaluation) -> Iterator[str]:
-    """Why cells of the table are empty: a sentence for each reason, with its runs and figures."""
+    """Why figures are missing: a sentence for each reason, with its runs and figures."""
     figures: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in evaluation.comparison.rows:
         for label, mean in row.means.items():
@@ -58,7 +44,22 @@ def gaps(evaluation: Evaluation) -> Iterator[str]:
     for (label, reason), names in figures.items():
         runs[reason, ", ".join(names)].append(label)
     for (reason, missing), labels in runs.items():
-        yield f"{', '.join(labels)}: {reason} ({missing})"
+        everywhere = len(labels) == len(evaluation.runs) > FEW
+        yield f"{'all runs' if everywhere else ', '.join(labels)}: {reason} ({missing})"
+
+
+def _legend(evaluation: Evaluation, *, many: bool) -> Iterator[str]:
+    if many:
+        figures = ", ".join(row.name for row in telling(evaluation).values())
+        shared = len(evaluation.comparison.clusters)
+        over = f"{shared} shared cluster{'s' if shared > 1 else ''}"
+        yield f"Means over {over} of {figures}; all figures are in scores.json."
+        yield "Seconds and written tokens are of all clusters of the run; loading and scoring are left out."
+    else:
+        yield "Means over the clusters that the runs share; n: how many have a value in each run."
+    if any(row.best for row in evaluation.comparison.rows):
+        what = "column" if many else "row"
+        yield f"{BEST} is the best of its {what}. Whether a difference is luck is not tested."
 
 
 def _why_missing(run: ScoredRun, name: str) -> str:
@@ -70,16 +71,9 @@ def _why_missing(run: ScoredRun, name: str) -> str:
     return reasons.most_common(1)[0][0] if reasons else "no cluster in common"
 
 
-def _cell(row: Row, label: str, digits: int) -> Text:
-    value = row.means[label].value
-    if value is None:
-        return Text(NONE)
-    if label in row.best:
-        return Text(f"{BEST} {value:.{digits}f}", style="bold green")
-    return Text(f"{value:.{digits}f}")
-
-
 def _about(run: ScoredRun) -> str:
     model = f", {run.model.name}" if run.model else ""
     failed = f", {run.failed} failed" if run.failed else ""
-    return f"{run.path}{model}: {run.records} cluster{'s' if run.records > 1 else ''}{failed}, {run.status}"
+    wall = f", {run.cost.wall_seconds:.0f} s" if run.cost.wall_seconds is not None else ""
+    clusters = f"{run.records} cluster{'s' if run.records > 1 else ''}"
+    return f"{run.path}{model}: {clusters}{failed}, {run.status}{wall}"

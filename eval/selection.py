@@ -1,4 +1,4 @@
-"""Which run directories are meant, and what to call them in a table."""
+"""Which run directories are meant."""
 
 from __future__ import annotations
 
@@ -38,17 +38,3 @@ def _runs_of_glob(pattern: str) -> list[Path]:
         found = f": {len(matches)} other files or folders do" if matches else ""
         raise RunError(f"No run directory matches {pattern}{found}. List what there is: ls outputs/*")
     return runs
-
-
-def labels(paths: Sequence[Path]) -> list[str]:
-    """The shortest ends of the paths that tell them apart, each at least the folder's own name."""
-    parts = [path.resolve().parts for path in paths]
-    return ["/".join(own[-_depth(own, parts) :]) for own in parts]
-
-
-def _depth(own: tuple[str, ...], all_parts: Sequence[tuple[str, ...]]) -> int:
-    others = [parts for parts in all_parts if parts != own]
-    depth = 1
-    while any(other[-depth:] == own[-depth:] for other in others):
-        depth += 1
-    return depth

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+import textwrap
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import hydra
 from hydra.core.hydra_config import HydraConfig
 from hydra.errors import HydraException
+from hydra.experimental.callback import Callback
+from hydra.types import RunMode
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
+from summarize.configuring import Kept
 from summarize.errors import ConfigError, NewsFuseError, RunError
 from summarize.mistakes import in_words, options
+
+if TYPE_CHECKING:
+    from summarize.experiment import Finished
 
 HELP = """\
 summarize fuses the articles of each news cluster into one summary, checks every name and number
@@ -23,11 +31,13 @@ in it against every article, and scores it.
 
 Try:
   summarize                                       the five articles that ship with it, on the CPU
-  summarize data=folder data.path=DIR             your own: DIR/*.txt is one cluster, DIR/ID/*.txt many
-  summarize chunking.max_words=80 seed=1          shorter, and other samples
+  summarize data=folder data.path=DIR             your own: DIR/*.txt is one cluster, DIR/ID/ many
+  summarize chunking=per_article chunking.max_words=80        another strategy, and shorter
   summarize model=hf_causal model.path=HuggingFaceTB/SmolLM2-360M-Instruct device=cuda
+  summarize -m model=lead,centroid chunking=concat,refine     a sweep: one run for each pair
+  summarize experiment=baselines                  settings that have a name
   summarize resume=RUN_DIR                        go on with a run that was interrupted
-  summarize-eval runs='[RUN_A,RUN_B]'             compare runs
+  summarize-eval runs='outputs/2026-01-31/*'      compare the runs of a day
 
 Choices:
 {choices}
@@ -35,8 +45,16 @@ Choices:
 All settings: summarize --cfg job        Flags of Hydra: summarize --hydra-help
 Exit codes:   0 all clusters done · 1 some failed · 2 wrong usage or config · 130 interrupted
 """
-GROUPS = ("data", "model", "chunking", "decoding", "ranking", "factcheck", "engine", "metrics")
+GROUPS = (
+    "data", "model", "chunking", "prompt", "decoding", "ranking", "factcheck", "engine", "metrics",
+    "experiment",
+)  # fmt: skip
 INTERRUPTED = 130
+BROKEN = 1
+"""The exit code of a job in a sweep that broke off with an error of our own, as Python's would be."""
+
+_kept = Kept("model", "factcheck", "ranking")
+"""The parts that load weights, and are not changed by use: for the next job of a sweep in this process."""
 
 
 def main() -> None:
@@ -47,38 +65,130 @@ def main() -> None:
     os.environ.setdefault("HYDRA_FULL_ERROR", "1")  # raise to us instead of printing and leaving with 1
     # OpenMP threads that spin while they wait make a busy two-core machine nine times slower (measured).
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    codes: list[int] = []
-
-    def job(config: DictConfig) -> None:
-        codes.append(_attempt(config))
-
+    # argparse takes flags before settings or after them, but not between.
+    sys.argv[1:] = sorted(sys.argv[1:], key=_is_setting)
+    _kept.clear()
+    Sweep.folder = None
     app = hydra.main(version_base="1.3", config_path="pkg://summarize.conf", config_name="config")
     try:
-        app(job)()
+        app(_job)()
     except (HydraException, OmegaConfBaseException) as error:
-        _say(in_words(error, "config"))
-        codes.append(ConfigError.exit_code)
+        _leave(in_words(error, "config"), ConfigError.exit_code)
     except ValueError as error:  # Hydra's word for `model=null` and `model=3`
         if not str(error).startswith("Config group override"):
             raise
-        _say(f"A choice is the name of an option, and --help lists them all. ({error})")
-        codes.append(ConfigError.exit_code)
+        _leave(
+            f"A choice is the name of an option, and --help lists them all. ({error})", ConfigError.exit_code
+        )
     except KeyboardInterrupt:
-        codes.append(INTERRUPTED)
-    sys.exit(max(codes, default=0))
+        sys.exit(INTERRUPTED)
+    except Exception as error:
+        if Sweep.folder is None:
+            raise
+        # No job of a sweep raises, so this is the launcher: one of its processes was killed, say.
+        _report(Sweep.folder)
+        first_line = next(iter(str(error).splitlines()), "")
+        _leave(
+            f"The sweep broke off: {type(error).__name__}: {first_line} Jobs that are not "
+            f"noted in {Sweep.folder} have not ended; go on with a run of theirs: summarize resume=RUN_DIR",
+            BROKEN,
+        )
 
 
-def run(config: DictConfig) -> int:
-    """Run the experiment that the config describes; the exit code."""
+class Sweep(Callback):
+    """Says at the end of a sweep what became of its jobs, and leaves with the worst of their exit codes.
+
+    Named in the config under `hydra.callbacks`. A launcher hands no result of a job to `main`.
+    """
+
+    folder: ClassVar[str | None] = None
+    """Of the sweep that is going on in this process."""
+
+    def on_multirun_start(self, config: DictConfig, **kwargs: Any) -> None:
+        """Called where the sweep is started, before its first job."""
+        Sweep.folder = config.hydra.sweep.dir
+
+    def on_multirun_end(self, config: DictConfig, **kwargs: Any) -> None:
+        """Called there once every job has ended."""
+        sys.exit(_report(config.hydra.sweep.dir))
+
+
+def run(config: DictConfig) -> Finished:
+    """Make the run that the config describes. Raises NewsFuseError where it cannot be made."""
     from summarize.experiment import Experiment, run_experiment
 
     if config.resume is not None:
         config = _resumed(config)
+    choices = _chosen()
+    if config.get("name", "") is None:
+        told = (choices[group] for group in ("model", "chunking") if group in choices)
+        config.name = "-".join(told).replace("/", "-") or "run"
     resolved = OmegaConf.to_container(config, resolve=True, throw_on_missing=False)
     assert isinstance(resolved, dict)
     settings: Mapping[str, Any] = {str(key): value for key, value in resolved.items()}
-    experiment = Experiment.from_settings(settings, OmegaConf.to_yaml(config, resolve=True), tuple(sys.argv))
-    return run_experiment(experiment)
+    text = OmegaConf.to_yaml(config, resolve=True)
+    return run_experiment(Experiment.from_settings(settings, text, _command(), choices, _kept))
+
+
+def _job(config: DictConfig) -> None:
+    """One run. A sweep goes on whatever becomes of it; alone, it leaves with its exit code.
+
+    What leaves a job as an exception, Hydra announces with a line of its own. Hydra sends this function
+    to other processes by its name.
+    """
+    from summarize.screen import short
+
+    sweeping = HydraConfig.get().mode == RunMode.MULTIRUN
+    path, said = None, ""
+    try:
+        finished = run(config)
+        path, code = short(finished.path), finished.code
+    except NewsFuseError as error:
+        said, code = str(error), error.exit_code
+    except (HydraException, OmegaConfBaseException) as error:
+        said, code = in_words(error, "config"), ConfigError.exit_code
+    except Exception as error:
+        if not sweeping:
+            raise
+        traceback.print_exc()
+        said, code = f"{type(error).__name__}: {error}", BROKEN
+    if not sweeping:
+        _leave(said, code)
+    from summarize import sweeps
+
+    known = HydraConfig.get()
+    outcome = sweeps.Outcome(known.job.num, tuple(known.overrides.task), code, path, said)
+    sweeps.note(known.sweep.dir, outcome)
+
+
+def _report(folder: str) -> int:
+    """Say what became of the jobs of a sweep; the worst of their exit codes."""
+    from summarize import sweeps
+
+    ended = sweeps.outcomes(folder)
+    for line in sweeps.report(ended):
+        _say(line)
+    return max((one.code for one in ended), default=0)
+
+
+def _command() -> tuple[str, ...]:
+    """The command that makes this run: of a job in a sweep, the one that makes it alone."""
+    known = HydraConfig.get()
+    if known.mode != RunMode.MULTIRUN:
+        return tuple(sys.argv)
+    folders = (source for source in known.runtime.config_sources if source.provider == "command-line")
+    flags = (word for source in folders for word in ("--config-dir", source.path))
+    return ("summarize", *flags, *known.overrides.task)
+
+
+def _chosen() -> dict[str, str]:
+    """The option of each config group, our own first; Hydra's are left out."""
+    choices = HydraConfig.get().runtime.choices
+    return {
+        group: str(choices[group])
+        for group in dict.fromkeys((*GROUPS, *map(str, choices)))
+        if not group.startswith("hydra/") and choices.get(group) is not None
+    }
 
 
 def _resumed(config: DictConfig) -> DictConfig:
@@ -103,22 +213,24 @@ def _resumed(config: DictConfig) -> DictConfig:
     return stored
 
 
-def _attempt(config: DictConfig) -> int:
-    # What leaves a job as an exception, Hydra announces with a line of its own.
-    try:
-        return run(config)
-    except NewsFuseError as error:
-        _say(str(error))
-        return error.exit_code
-    except (HydraException, OmegaConfBaseException) as error:
-        _say(in_words(error, "config"))
-        return ConfigError.exit_code
-    except KeyboardInterrupt:
-        return INTERRUPTED
-
-
 def _choices() -> str:
-    return "\n".join(f"  {group + '=':<11}{', '.join(options(group))}" for group in GROUPS)
+    return "\n".join(line for group in GROUPS for line in _wrapped(group, options(group)))
+
+
+def _wrapped(group: str, names: Sequence[str]) -> Iterator[str]:
+    yield from textwrap.wrap(
+        ", ".join(names), 100, initial_indent=f"  {group + '=':<12}", subsequent_indent=" " * 14
+    )
+
+
+def _is_setting(word: str) -> bool:
+    return not word.startswith("-") and ("=" in word or word.startswith("~"))
+
+
+def _leave(message: str, code: int) -> None:
+    if message:
+        _say(message)
+    sys.exit(code)
 
 
 def _say(message: str) -> None:

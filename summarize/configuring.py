@@ -24,7 +24,32 @@ TARGET = "_target_"
 MISSING = "???"
 
 
-def build(config: Mapping[str, Any], allow_targets: Sequence[str] = ()) -> dict[str, Any]:
+class Kept:
+    """Parts to use again: the last one of each of some names, as long as its settings are the same.
+
+    For parts that take long to load, in a sweep whose jobs share them.
+    """
+
+    def __init__(self, *names: str) -> None:
+        self._last: dict[str, tuple[Any, Any]] = dict.fromkeys(names, (None, None))
+
+    def get(self, name: str, part: Any) -> Any:
+        """The part that these settings make: built now, or as it was built before."""
+        if name not in self._last:
+            return _build(part)
+        if self._last[name][0] != part:
+            self._last[name] = (None, None)  # let go of the old weights before there are new ones
+            self._last[name] = (part, _build(part))
+        return self._last[name][1]
+
+    def clear(self) -> None:
+        """Let go of all parts."""
+        self._last = dict.fromkeys(self._last, (None, None))
+
+
+def build(
+    config: Mapping[str, Any], allow_targets: Sequence[str] = (), kept: Kept | None = None
+) -> dict[str, Any]:
     """The objects of `config`, a mapping of part name to resolved part config, by the same names.
 
     Raises ConfigError with every problem of every part.
@@ -32,7 +57,8 @@ def build(config: Mapping[str, Any], allow_targets: Sequence[str] = ()) -> dict[
     problems = list(_check_parts("", config, tuple(allow_targets)))
     if problems:
         raise ConfigError(*problems)
-    return {name: _build(part) for name, part in config.items()}
+    kept = kept or Kept()
+    return {name: kept.get(name, part) for name, part in config.items()}
 
 
 def check_settings(settings: Mapping[str, Any], kind: type) -> list[str]:
@@ -109,8 +135,9 @@ def _check_type(path: str, value: Any, expected: Any) -> Iterator[str]:
     except msgspec.ValidationError as error:
         said = str(error).replace("`", "").replace("Expected", "expected").replace(", got", ", but it is")
         yield f"{path}={value}: {said}."
-    except TypeError:  # a type of our own that no YAML value can have: the class itself must check it
-        return
+    except TypeError:  # a type of our own, which no value in a YAML has
+        if inspect.isclass(expected):
+            yield f"{path}={value}: it must name its class with {TARGET}."
 
 
 def _holds_target(value: Any) -> bool:

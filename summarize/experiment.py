@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import Any
 
 from summarize import screen
-from summarize.configuring import build, check_settings
+from summarize.configuring import Kept, build, check_settings
 from summarize.errors import ConfigError
 from summarize.mistakes import nearest
 from summarize.models.placement import DType
 from summarize.protocols import Driver, Model, Parts, Reader, Scorer
-from summarize.runs import Ending, RunDirectory, new_meta, read_run
+from summarize.runs import Ending, PromptStamp, RunDirectory, new_meta, read_run, settings_digest
 from summarize.types import Cluster, Decoding, Record, RecordStatus
 
 PARTS = ("data", "model", "chunking", "decoding", "ranking", "factcheck", "engine", "scorer")
@@ -52,18 +53,29 @@ class Experiment:
     config_yaml: str
     """The resolved config, as the run directory stores it."""
     command: tuple[str, ...]
+    choices: Mapping[str, str] = field(default_factory=dict)
+    """The option of each config group."""
+    prompt: PromptStamp | None = None
 
     @classmethod
     def from_settings(
-        cls, config: Mapping[str, Any], config_yaml: str, command: tuple[str, ...]
+        cls,
+        config: Mapping[str, Any],
+        config_yaml: str,
+        command: tuple[str, ...],
+        choices: Mapping[str, str] | None = None,
+        kept: Kept | None = None,
     ) -> Experiment:
-        """Build every part. Raises ConfigError with all that is wrong, before anything is loaded."""
+        """Build every part. Raises ConfigError with all that is wrong, before anything is loaded.
+
+        `kept` has parts of an earlier run, which are used again where their settings are the same.
+        """
         problems = [*_check_names(config), *check_settings(config, Settings)]
         try:
             allowed = config.get("allow_targets") or ()
-            built = build({name: config[name] for name in PARTS if name in config}, allowed)
+            built = build({name: config[name] for name in PARTS if name in config}, allowed, kept)
         except ConfigError as error:
-            problems += error.problems
+            problems += (_at_its_source(problem, config) for problem in error.problems)
         if problems:
             raise ConfigError(*problems)
         return cls(
@@ -76,7 +88,34 @@ class Experiment:
             scorer=built["scorer"],
             config_yaml=config_yaml,
             command=command,
+            choices=choices or {},
+            prompt=_stamp(config["prompt"], choices or {}) if "prompt" in config else None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A run that came to its end."""
+
+    path: Path
+    """The run directory."""
+    code: int
+    """0 all clusters done, 1 some failed or were made without some of their files."""
+
+
+def _stamp(prompts: Any, choices: Mapping[str, str]) -> PromptStamp:
+    return PromptStamp(choices.get("prompt", ""), settings_digest(prompts))
+
+
+def _at_its_source(problem: str, config: Mapping[str, Any]) -> str:
+    """A problem inside `chunking.prompts`, which is `${prompt}`, is one of `prompt`: there it is mended."""
+    for name in SHARED:
+        for part in PARTS:
+            inner = config.get(part)
+            for key, value in inner.items() if isinstance(inner, Mapping) else ():
+                if isinstance(value, Mapping) and value == config.get(name):
+                    problem = problem.replace(f"{part}.{key}.", f"{name}.")
+    return problem
 
 
 def _check_names(config: Mapping[str, Any]) -> Iterator[str]:
@@ -91,8 +130,8 @@ def _check_names(config: Mapping[str, Any]) -> Iterator[str]:
             yield f"There is no setting {name!r}: {nearest(name, known)}there are {', '.join(known)}."
 
 
-def run_experiment(experiment: Experiment) -> int:
-    """Run, store, score and show; the exit code (0 all clusters done, 1 some failed).
+def run_experiment(experiment: Experiment) -> Finished:
+    """Run, store, score and show.
 
     Raises NewsFuseError where nothing can be run, and KeyboardInterrupt after noting it in the run.
     """
@@ -127,7 +166,7 @@ def run_experiment(experiment: Experiment) -> int:
         raise
     overall = {"load": loading, "score": scoring, "all": time.perf_counter() - started}
     screen.show(results, scores, run, overall)
-    return 0 if all(status == "ok" for status in statuses) else 1
+    return Finished(run.path, 0 if all(status == "ok" for status in statuses) else 1)
 
 
 def _open_run(experiment: Experiment) -> tuple[RunDirectory, frozenset[str]]:
@@ -135,7 +174,13 @@ def _open_run(experiment: Experiment) -> tuple[RunDirectory, frozenset[str]]:
     settings = experiment.settings
     if settings.resume is not None:
         return RunDirectory.resume(settings.resume), read_run(settings.resume).completed_ids()
-    meta = new_meta(device=settings.device, seed=settings.seed, command=experiment.command)
+    meta = new_meta(
+        device=settings.device,
+        seed=settings.seed,
+        command=experiment.command,
+        choices=experiment.choices,
+        prompt=experiment.prompt,
+    )
     return RunDirectory.create(settings.out, experiment.config_yaml, meta), frozenset()
 
 
@@ -144,7 +189,7 @@ def _load(experiment: Experiment, run: RunDirectory) -> float:
     started = time.perf_counter()
     with screen.working("Loading the fact-check's language model"):
         experiment.parts.checker.load()
-    with screen.working("Loading the model (the embedded one is converted at first use: about 20 s)"):
+    with screen.working("Loading the model (what is new here is fetched or converted first)"):
         experiment.model.load()
     run.set_model(experiment.model.card())
     return time.perf_counter() - started

@@ -10,8 +10,10 @@ from typing import Any
 
 from summarize.errors import NewsFuseError
 
-_GROUP = re.compile(r"Could not (?:find|load) '(.+)/(.+?)'")
+_GROUP = re.compile(r"Could not (?:find|load) '([^']+)/([^/']+)'")
 _KEY = re.compile(r"Could not override '(.+?)'")
+_SWEEPS = frozenset({"joblib", "submitit_local", "submitit_slurm"})
+"""Launchers that come with the extra `sweeps`."""
 
 
 def in_words(error: Exception, config_name: str) -> str:
@@ -23,10 +25,13 @@ def in_words(error: Exception, config_name: str) -> str:
         group, name = option.groups()
         # Hydra's own list has the user's configs too, but it is empty for metrics=[...].
         known = getattr(error, "options", None) or options(group)
+        if group == "hydra/launcher" and name in _SWEEPS:
+            return f"{group}={name} is not installed. Install it: pip install 'newsfuse[sweeps]'"
         return f"There is no {group}={name}: {nearest(name, known)}there are {', '.join(known)}."
     if setting := _KEY.search(text):
         near = nearest(setting[1], _settings(config_name))
-        return f"There is no setting {setting[1]!r}: {near}all are in --cfg job."
+        where = "hydra" if setting[1].startswith("hydra.") else "job"
+        return f"There is no setting {setting[1]!r}: {near}all are in --cfg {where}."
     return text
 
 

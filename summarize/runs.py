@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -53,6 +54,16 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class PromptStamp:
+    """Which wordings the model was asked with."""
+
+    name: str
+    """The option of the group `prompt`."""
+    digest: str
+    """`settings_digest` of its resolved settings: every override changes it."""
+
+
+@dataclass(frozen=True, slots=True)
 class RunMeta:
     """What `run.json` holds."""
 
@@ -69,6 +80,11 @@ class RunMeta:
     """None unless newsfuse runs from a checkout."""
     model: ModelCard | None = None
     """None until the model is loaded."""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    """The option of each config group: `{"model": "lead", "chunking": "concat", ...}`. Empty in runs that
+    were made before it was noted."""
+    prompt: PromptStamp | None = None
+    """None where the config has no prompts, or did not note them yet."""
     resumed: tuple[str, ...] = ()
     """When the run was taken up again, UTC."""
     finished: str | None = None
@@ -175,7 +191,12 @@ class RunDirectory:
 
 
 def new_meta(
-    *, device: str, seed: int, command: tuple[str, ...] = (), model: ModelCard | None = None
+    *,
+    device: str,
+    seed: int,
+    command: tuple[str, ...] = (),
+    choices: Mapping[str, str] | None = None,
+    prompt: PromptStamp | None = None,
 ) -> RunMeta:
     """The description of a run that starts now."""
     return RunMeta(
@@ -185,8 +206,15 @@ def new_meta(
         started=utc_now(),
         packages=package_versions(_PACKAGES),
         git=git_state(Path(__file__).resolve().parent.parent),
-        model=model,
+        choices=dict(choices or {}),
+        prompt=prompt,
     )
+
+
+def settings_digest(settings: object) -> str:
+    """`sha256:...` of resolved settings, as JSON in UTF-8 with sorted keys and no spaces between parts."""
+    canonical = json.dumps(settings, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return f"sha256:{_sha256(canonical)}"
 
 
 def is_run(path: str | Path) -> bool:

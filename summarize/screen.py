@@ -10,7 +10,7 @@ import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rich import box
 from rich.console import Console
@@ -21,7 +21,7 @@ from rich.text import Text
 
 from summarize.protocols import Scored, Scores
 from summarize.runs import RunDirectory
-from summarize.types import Cluster, Finding, Record, Sentence
+from summarize.types import Cluster, Finding, ModelCard, Record, Sentence
 
 T = TypeVar("T")
 
@@ -43,6 +43,12 @@ SHOWN_SCORES = (
 """The figures on the screen; `scores.json` has all."""
 COUNTS = frozenset({"unsupported_mentions", "articles_drawn_on", "words"})
 """Of these, those that are whole numbers for one cluster."""
+READ = "read"
+"""The stage in which a strategy notes, for each article, how many sentences there are and were shown."""
+MUCH = 0.1
+"""Shares of articles that differ by more are told one by one ..."""
+FEW_ARTICLES = 12
+"""... of up to this many; of more, the least and the most."""
 
 
 def working(what: str) -> AbstractContextManager[object]:
@@ -69,6 +75,11 @@ def say_interrupted(path: Path) -> None:
     )
 
 
+def short(path: Path) -> str:
+    """The path as it is written from the current folder, where it is below it."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
 def show(
     results: Sequence[tuple[Record, Cluster]],
     scores: Scores,
@@ -78,16 +89,18 @@ def show(
 ) -> None:
     """Print the summaries, what stands behind them, scores, times and where the run is."""
     console = console or Console()
-    full = len(results) <= FULL_CLUSTERS
-    for record, cluster in results:
-        _show_cluster(record, cluster, console, full=full)
-    if len(results) > 1:
-        _show_scores(f"Means of {len(results)} clusters", scores.mean, console)
-    else:
-        _show_scores("Scores", next(iter(scores.clusters.values()), {}), console)
-    _show_seconds([record for record, _ in results], seconds, console)
-    _show_failures([record for record, _ in results], console)
-    console.print(Text(f"Run directory: {_short(run.path)}"), soft_wrap=True)
+    records = [record for record, _ in results]
+    with console:  # one piece, where the jobs of a sweep write side by side
+        for record, cluster in results:
+            _show_cluster(record, cluster, console, full=len(results) <= FULL_CLUSTERS)
+        if len(results) > 1:
+            _show_scores(f"Means of {len(results)} clusters", scores.mean, console)
+        else:
+            _show_scores("Scores", next(iter(scores.clusters.values()), {}), console)
+        _show_model(run.meta.model, console)
+        _show_costs(records, seconds, console)
+        _show_failures(records, console)
+        console.print(Text(f"Run directory: {short(run.path)}"), soft_wrap=True)
 
 
 def _show_cluster(record: Record, cluster: Cluster, console: Console, *, full: bool) -> None:
@@ -98,6 +111,7 @@ def _show_cluster(record: Record, cluster: Cluster, console: Console, *, full: b
     console.print(Padding(Text(record.summary.text), (1, 2)))
     if full:
         _show_sentences(record.summary.sentences, cluster, console)
+    _show_reading(record, cluster, console)
     findings = record.factcheck.findings if record.factcheck else ()
     _show_mentions(
         findings if full else [one for one in findings if one.verdict != "supported"], cluster, console
@@ -120,6 +134,32 @@ def _show_sentences(sentences: Sequence[Sentence], cluster: Cluster, console: Co
         title = f" {article.title}" if article.title else ""
         console.print(Text(f"  {number} = {article.id}{title}"), overflow="ellipsis", no_wrap=True)
     console.print()
+
+
+def _show_reading(record: Record, cluster: Cluster, console: Console) -> None:
+    """What the model got to see, and what else the reader must know of how the summary was made."""
+    for stage in record.stages:
+        if stage.name == READ and (line := _shares(stage.data, cluster)):
+            console.print(Text(line), soft_wrap=True)
+    for note in record.notes:
+        console.print(Text(f"Note: {note}"), soft_wrap=True)
+
+
+def _shares(read: Mapping[str, Any], cluster: Cluster) -> str:
+    """How many sentences were shown to the model; article by article where that differs much."""
+    counts = {id_: (one["shown_to_model"], one["sentences"]) for id_, one in read.items()}
+    shown, there = (sum(numbers) for numbers in zip(*counts.values(), strict=True)) if counts else (0, 0)
+    if not there:
+        return ""
+    shares = {id_: shown / there for id_, (shown, there) in counts.items() if there}
+    least, most = min(shares.values()), max(shares.values())
+    apart = ""
+    if most - least > MUCH and len(shares) > FEW_ARTICLES:
+        apart = f", from {least:.0%} to {most:.0%} of an article"
+    elif most - least > MUCH:
+        named = (f"{_numbers([id_], cluster)} {share:.0%}" for id_, share in shares.items())
+        apart = f": of article {', '.join(named)}"
+    return f"Shown to the model: {shown} of {_count(there, 'sentence')}{apart}."
 
 
 def _show_mentions(findings: Sequence[Finding], cluster: Cluster, console: Console) -> None:
@@ -181,7 +221,12 @@ def _figure(name: str, figure: Scored) -> str:
     return f"{figure.value:.0f}" if counted else f"{figure.value:.3f}"
 
 
-def _show_seconds(records: Sequence[Record], overall: Mapping[str, float], console: Console) -> None:
+def _show_model(card: ModelCard | None, console: Console) -> None:
+    if card and card.note:
+        console.print(Text(f"{card.name}: {card.note}", style="bold"), soft_wrap=True)
+
+
+def _show_costs(records: Sequence[Record], overall: Mapping[str, float], console: Console) -> None:
     stages: dict[str, float] = {}
     for record in records:
         for stage, seconds in record.seconds.items():
@@ -190,9 +235,12 @@ def _show_seconds(records: Sequence[Record], overall: Mapping[str, float], conso
     parts = {"load": overall["load"], **stages, "score": overall["score"]}
     listed = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in parts.items())
     generated = sum(record.tokens.generated for record in records)
-    rate = f", {generated / stages['generate']:.0f} tokens/s" if stages.get("generate") else ""
+    rate = f", {generated / stages['generate']:.0f} tokens/s" if stages.get("generate", 0) > 0.05 else ""
+    cost = sum(record.tokens.cost for record in records)
+    paid = f" Cost, by the prices in the config: {cost:.4f}." if cost else ""
     console.print(
-        Text(f"Seconds: {listed}; {total:.1f} in all. {generated} tokens written{rate}."), soft_wrap=True
+        Text(f"Seconds: {listed}; {total:.1f} in all. {generated} tokens written{rate}.{paid}"),
+        soft_wrap=True,
     )
 
 
@@ -212,10 +260,6 @@ def _numbers(article_ids: Iterable[str], cluster: Cluster) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _short(path: Path) -> str:
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def _stderr() -> Console:

@@ -329,4 +329,6 @@ class ModelCard:
     """The implementation of attention that transformers chose: `sdpa`, `eager` ..."""
     licence: str = ""
     note: str = ""
-    """What every report must say beside its figures, such as that it is an upper bound."""
+    """What every report must say beside its figures."""
+    upper_bound: bool = False
+    """It has seen the references, so it wins no comparison."""

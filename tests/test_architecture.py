@@ -16,7 +16,7 @@ LEVELS = (
     ("types", "errors", "text", "codec", "environment"),
     ("protocols", "extraction", "files", "mistakes", "prompts", "spacy_model"),
     ("data", "models", "chunking", "decoding", "factcheck", "runs", "configuring"),
-    ("pipeline", "screen"),
+    ("pipeline", "screen", "sweeps"),
     ("engine",),
     ("experiment",),
     ("cli",),
@@ -27,7 +27,9 @@ EVAL_USES = frozenset(
     {"types", "errors", "protocols", "files", "mistakes", "runs", "text", "factcheck"},
 )
 """What measuring may use of `summarize`: what it reads and how it speaks, nothing that generates."""
-HEAVY = frozenset({"torch", "transformers", "spacy", "evaluate", "datasets", "dateparser", "ray"})
+HEAVY = frozenset(
+    {"torch", "transformers", "spacy", "evaluate", "datasets", "dateparser", "openai", "peft", "ray"}
+)
 LOADED_LATE = frozenset({"summarize.models.cache", "summarize.models.sampling"})
 """Modules made of torch's own classes: they import it at the top, and are imported inside functions."""
 LOADED_BY_PATH = "eval.hf."

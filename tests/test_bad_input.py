@@ -255,7 +255,7 @@ def test_a_damaged_model_file_is_named(scripted: Command, chat_model: Path, tmp_
 
 def test_a_model_that_is_not_there_is_named(scripted: Command) -> None:
     told = scripted("model=hf_causal", "model.path=./nowhere", "device=cpu")
-    refused(told, "model.path=./nowhere: no such folder.")
+    refused(told, "model.path=./nowhere: no such folder")
 
 
 def test_pickled_weights_are_refused(scripted: Command, chat_model: Path, tmp_path: Path) -> None:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from fakes import WordCount
 
-from summarize.configuring import build, check_settings
+from summarize.configuring import Kept, build, check_settings
 from summarize.errors import ConfigError
 from summarize.experiment import Settings
-from summarize.types import Decoding
+from summarize.protocols import Metric
+from summarize.types import Decoding, Prompt
 
 HERE = f"{__name__}."
 
@@ -45,6 +47,14 @@ class Lamp:
 class Fussy:
     def __init__(self, *, level: int) -> None:
         raise ConfigError(f"fussy.level={level}: not at this time of the day.")
+
+
+METRIC = WordCount()
+
+
+class Holder:
+    def __init__(self, *, prompt: Prompt, metric: Metric = METRIC) -> None:
+        self.prompt, self.metric = prompt, metric
 
 
 def make_oven(*, degrees: int) -> Oven:
@@ -169,6 +179,71 @@ def test_what_a_constructor_refuses_is_a_mistake_too() -> None:
     assert mistakes({"fussy": {"_target_": f"{HERE}Fussy", "level": 3}}) == (
         "fussy.level=3: not at this time of the day.",
     )
+
+
+# Dataclasses, as prompts are
+
+
+def prompt(**settings: Any) -> dict[str, Any]:
+    return {"_target_": "summarize.types.Prompt", "instruction": "Shorten.", **settings}
+
+
+def test_lists_in_a_config_become_the_tuples_of_a_dataclass() -> None:
+    built = build({"prompt": prompt(examples=[[["a", "b"], "ab"]])})["prompt"]
+    assert built == Prompt("Shorten.", examples=((("a", "b"), "ab"),))
+
+
+@pytest.mark.parametrize(
+    ("settings", "problem"),
+    [
+        ({"instruction": 3}, "prompt.instruction=3: expected str, but it is int."),
+        ({"closing": None}, "prompt.closing=None: expected str, but it is null."),
+        ({"instructions": "x"}, "prompt has no setting 'instructions': did you mean 'instruction'?"),
+        ({"examples": [[[1], "b"]]}, "prompt.examples=[[[1], 'b']]: expected str, but it is int - at"),
+        ({"examples": [["a", "b"]]}, "prompt.examples=[['a', 'b']]: expected array, but it is str - at"),
+    ],
+)  # fmt: skip
+def test_a_wrong_value_inside_a_prompt_is_named(settings: dict[str, Any], problem: str) -> None:
+    (said,) = mistakes({"prompt": prompt(**settings)})
+    assert said.startswith(problem)
+
+
+@pytest.mark.parametrize("value", [3, "x", ["a"]])
+def test_where_a_class_is_wanted_a_plain_value_is_refused(value: Any) -> None:
+    (said,) = mistakes({"holder": {"_target_": f"{HERE}Holder", "prompt": value}})
+    assert said.startswith(f"holder.prompt={value}: expected object, but it is")
+    (said,) = mistakes({"holder": {"_target_": f"{HERE}Holder", "prompt": prompt(), "metric": value}})
+    assert said == f"holder.metric={value}: it must name its class with _target_."
+
+
+# Parts that are used again
+
+
+def test_a_part_with_the_same_settings_is_used_again_and_another_is_built() -> None:
+    kept = Kept("oven")
+    parts = [build(oven(degrees=degrees), (HERE,), kept)["oven"] for degrees in (200, 200, 250, 200)]
+    assert parts[0] is parts[1]
+    assert [part.degrees for part in parts] == [200, 200, 250, 200]
+    assert parts[3] is not parts[0], "only the last one is kept"
+
+
+def test_parts_of_other_names_are_built_each_time() -> None:
+    kept = Kept("lamp")
+    assert build(oven(), (HERE,), kept)["oven"] is not build(oven(), (HERE,), kept)["oven"]
+
+
+def test_what_is_kept_is_still_checked() -> None:
+    kept = Kept("oven")
+    build(oven(), (HERE,), kept)
+    with pytest.raises(ConfigError, match="only classes under"):
+        build(oven(), (), kept)
+
+
+def test_kept_parts_can_be_let_go() -> None:
+    kept = Kept("oven")
+    first = build(oven(), (HERE,), kept)["oven"]
+    kept.clear()
+    assert build(oven(), (HERE,), kept)["oven"] is not first
 
 
 # Only classes of this project are built

@@ -72,7 +72,7 @@ def asked(model: ScriptedModel) -> list[str]:
 
 def test_when_all_clusters_are_done_the_exit_code_is_0(lab: Lab) -> None:
     model = ScriptedModel()
-    assert run_experiment(lab.experiment(model)) == 0
+    assert run_experiment(lab.experiment(model)).code == 0
     run = read_run(lab.path)
     assert [record.summary.text for record in run.records.values() if record.summary] == list(lab.texts)
     assert (run.meta.status, run.meta.seed, run.meta.device) == ("success", 5, "cpu")
@@ -80,6 +80,11 @@ def test_when_all_clusters_are_done_the_exit_code_is_0(lab: Lab) -> None:
     assert run.meta.model == model.card()
     assert run.config_yaml == "seed: 5\n"
     assert (model.loaded, asked(model)) == (1, list(lab.texts))
+
+
+def test_the_run_directory_is_told(lab: Lab) -> None:
+    assert run_experiment(lab.experiment()).path == lab.path
+    assert run_experiment(lab.experiment()).path == lab.path.with_name("run-2")
 
 
 def test_the_scores_of_every_cluster_and_their_means_are_kept(lab: Lab) -> None:
@@ -92,7 +97,7 @@ def test_the_scores_of_every_cluster_and_their_means_are_kept(lab: Lab) -> None:
 
 
 def test_when_some_failed_it_is_1_and_the_others_are_kept(lab: Lab) -> None:
-    assert run_experiment(replace_texts(lab, "One a.", "")) == 1
+    assert run_experiment(replace_texts(lab, "One a.", "")).code == 1
     run = read_run(lab.path)
     assert run.meta.status == "partial"
     assert {id_: (record.status, record.error) for id_, record in run.records.items()} == {
@@ -101,7 +106,7 @@ def test_when_some_failed_it_is_1_and_the_others_are_kept(lab: Lab) -> None:
 
 
 def test_when_all_failed_it_is_1_too_and_the_run_has_failed(lab: Lab) -> None:
-    assert run_experiment(replace_texts(lab, "")) == 1
+    assert run_experiment(replace_texts(lab, "")).code == 1
     assert lab.status() == "failed"
 
 
@@ -127,7 +132,7 @@ def test_what_is_done_is_not_done_again(lab: Lab) -> None:
         run_experiment(lab.experiment(ScriptedModel(interrupt_at_call=3)))
     before = (lab.path / "records.jsonl").read_text()
     model = ScriptedModel()
-    assert run_experiment(lab.experiment(model, resume=True)) == 0
+    assert run_experiment(lab.experiment(model, resume=True)).code == 0
     assert asked(model) == ["Three c."]
     assert (lab.path / "records.jsonl").read_text().startswith(before)
     assert lab.status() == "success"
@@ -136,15 +141,15 @@ def test_what_is_done_is_not_done_again(lab: Lab) -> None:
 
 
 def test_what_failed_is_tried_again(lab: Lab) -> None:
-    assert run_experiment(lab.experiment(ScriptedModel(positions=1))) == 1
-    assert run_experiment(lab.experiment(resume=True)) == 0
+    assert run_experiment(lab.experiment(ScriptedModel(positions=1))).code == 1
+    assert run_experiment(lab.experiment(resume=True)).code == 0
     assert {record.status for record in read_run(lab.path).records.values()} == {"ok"}
 
 
 def test_a_finished_run_has_nothing_left_to_do(lab: Lab) -> None:
     run_experiment(lab.experiment())
     model = ScriptedModel()
-    assert run_experiment(lab.experiment(model, resume=True)) == 0
+    assert run_experiment(lab.experiment(model, resume=True)).code == 0
     assert model.calls == []
 
 

@@ -37,7 +37,9 @@ def said(*overrides: str, config: str = "config") -> str:
             "There is no setting 'chunking.max_word': did you mean 'chunking.max_words'?",
         ),
         ("xyz=1", "There is no setting 'xyz': all are in --cfg job."),
-        ("model=../model/xyz", "There is no model/../model=xyz: there are hf_causal, "),
+        ("model=../model/xyz", "There is no model/../model=xyz: there are "),
+        ("hydra/launcher=xyz", "There is no hydra/launcher=xyz: there are basic, "),
+        ("hydra.launcher.xyz=1", "There is no setting 'hydra.launcher.xyz': all are in --cfg hydra."),
     ],
 )
 def test_a_name_that_is_not_there_is_told_with_the_nearest(override: str, sentence: str) -> None:

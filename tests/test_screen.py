@@ -20,11 +20,13 @@ from summarize.types import (
     Finding,
     Mention,
     MentionKind,
+    ModelCard,
     Problem,
     Record,
     Score,
     Sentence,
     Span,
+    Stage,
     Summary,
     Tokens,
     Verdict,
@@ -219,6 +221,72 @@ def test_of_many_clusters_the_means_are_shown_and_only_what_needs_a_look(run: Ru
 
 def test_seconds_of_several_clusters_add_up(run: RunDirectory) -> None:
     assert "generate 8.0" in shown(run, RECORD, replace(RECORD, cluster_id="other"))
+
+
+# What the model read, and what else must be known
+
+
+def read(**shares: tuple[int, int]) -> Stage:
+    """The stage of a strategy: for each article, sentences shown to the model and sentences there are."""
+    return Stage(
+        "read", {id_: {"shown_to_model": shown, "sentences": of} for id_, (shown, of) in shares.items()}
+    )
+
+
+def test_the_screen_says_how_much_of_the_articles_the_model_was_shown(run: RunDirectory) -> None:
+    screen = shown(run, replace(RECORD, stages=(read(bbc=(20, 20), afp=(11, 12)),)))
+    assert row(screen, "Shown to the model") == "Shown to the model: 31 of 32 sentences."
+
+
+def test_shares_that_differ_much_are_told_by_article(run: RunDirectory) -> None:
+    screen = shown(run, replace(RECORD, stages=(read(bbc=(20, 20), afp=(16, 25)),)))
+    assert row(screen, "Shown to the model") == (
+        "Shown to the model: 36 of 45 sentences: of article 1 100%, 2 64%."
+    )
+
+
+def test_of_many_articles_the_least_and_the_most_are_told(run: RunDirectory) -> None:
+    articles = {f"a{number}": (number, 20) for number in range(1, 21)}
+    cluster = replace(CLUSTER, articles=(*CLUSTER.articles, *(Article(id_, "", "x") for id_ in articles)))
+    screen = shown(run, replace(RECORD, stages=(read(**articles),)), cluster=cluster)
+    assert row(screen, "Shown to the model") == (
+        "Shown to the model: 210 of 400 sentences, from 5% to 100% of an article."
+    )
+
+
+def test_articles_without_a_sentence_are_no_share(run: RunDirectory) -> None:
+    assert "Shown to the model" not in shown(run, replace(RECORD, stages=(read(bbc=(0, 0)),)))
+    assert "Shown to the model" not in shown(run, replace(RECORD, stages=(read(),)))
+
+
+def test_notes_stand_under_the_sentences_as_plain_text(run: RunDirectory) -> None:
+    notes = ("Memory ran out [bold], so the batch was halved.", "The text was cut [/].")
+    screen = shown(run, replace(RECORD, notes=notes))
+    for note in notes:
+        assert f"Note: {note}" in screen
+    assert screen.index("Sentences and") < screen.index("Note: Memory") < screen.index("Names and numbers")
+
+
+def test_notes_are_shown_of_many_clusters_too(run: RunDirectory) -> None:
+    records = [replace(RECORD, cluster_id=f"c{n}", notes=("cut",)) for n in range(FULL_CLUSTERS + 1)]
+    assert shown(run, *records).count("Note: cut") == FULL_CLUSTERS + 1
+
+
+def test_what_the_card_of_the_model_says_stands_by_the_scores(run: RunDirectory) -> None:
+    run.set_model(ModelCard("oracle", "no model", note="Upper bound [x]: it reads the references."))
+    assert "oracle: Upper bound [x]: it reads the references." in shown(run, RECORD)
+
+
+def test_what_a_server_charged_is_told_where_it_charged(run: RunDirectory) -> None:
+    assert "Cost" not in shown(run, RECORD)
+    paid = replace(RECORD, tokens=Tokens(100, 200, cost=0.0125))
+    screen = shown(run, paid, replace(paid, cluster_id="other"))
+    assert "Cost, by the prices in the config: 0.0250." in screen
+
+
+def test_no_speed_is_told_where_no_time_was_spent_generating(run: RunDirectory) -> None:
+    screen = shown(run, replace(RECORD, seconds={"generate": 0.001}))
+    assert "200 tokens written." in screen
 
 
 def test_progress_hands_on_every_item(capsys: pytest.CaptureFixture[str]) -> None:

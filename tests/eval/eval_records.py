@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from summarize.runs import Ending, RunDirectory, new_meta
@@ -50,15 +50,23 @@ def a_cluster(*articles: str, cluster_id: str = "quake", references: Sequence[st
 
 
 def write_run(
-    path: Path, *pairs: tuple[Record, Cluster], status: Ending | None = "success", model: str | None = None
+    path: Path,
+    *pairs: tuple[Record, Cluster],
+    status: Ending | None = "success",
+    model: str | None = None,
+    note: str = "",
+    config: str = "",
+    choices: Mapping[str, str] | None = None,
+    command: Sequence[str] = (),
 ) -> Path:
     """A run directory on disk; with the status None, one that never finished."""
-    run = RunDirectory.create(path, "", new_meta(device="cpu", seed=0))
+    meta = new_meta(device="cpu", seed=0, choices=choices, command=("summarize", *command))
+    run = RunDirectory.create(path, config, meta)
     for record, cluster in pairs:
         run.add_articles(cluster)
         run.append(record)
     if model:
-        run.set_model(ModelCard(model, "a test"))
+        run.set_model(ModelCard(model, "a test", note=note))
     if status:
         run.finish(status)
     return run.path

@@ -98,3 +98,12 @@ def test_runs_without_a_common_cluster_cannot_be_compared() -> None:
     a, b = (scored({f"{name}{number}": {"f": 1.0} for number in range(5)}) for name in "ab")
     with pytest.raises(RunError, match=r"share no cluster.*A has a0, a1, a2 and 2 more; B has b0, b1"):
         compare({"A": a, "B": b})
+
+
+def test_an_upper_bound_wins_nothing() -> None:
+    runs = {
+        name: scored({"x": {"rouge": value}}, rouge="higher")
+        for name, value in (("lead", 0.4), ("mmr", 0.5), ("oracle", 0.6))
+    }
+    assert row(compare(runs, ["oracle"]), "rouge").best == ("mmr",)
+    assert row(compare(runs, ["oracle"]), "rouge").means["oracle"].value == 0.6

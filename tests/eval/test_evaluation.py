@@ -6,6 +6,8 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,8 @@ from eval.metrics.rouge import Rouge
 from eval.scoring import Scorer
 from eval.screen import show
 from summarize.errors import RunError
+from summarize.runs import RunDirectory
+from summarize.types import Tokens
 
 FLOOD = a_cluster("Rain fell.", cluster_id="flood", references=["Water rose after rain."])
 QUAKE = a_cluster("A quake.", cluster_id="quake", references=["Van shook."])
@@ -94,9 +98,70 @@ def test_the_files_hold_every_figure_of_every_cluster(
 
     with (tmp_path / "out" / "scores.csv").open(newline="") as file:
         rows = [tuple(row.values()) for row in csv.DictReader(file)]
-    assert ("good", "flood", "rouge1_f_avg", "1.0", "") in rows
-    assert ("bad", "quake", "words", "", "cluster failed: no article is left") in rows
+    assert ("good", "flood", "rouge1_f_avg", "1.0", "", "") in rows
+    assert ("bad", "quake", "words", "", "cluster failed: no article is left", "") in rows
     assert len(rows) == 2 * 2 * 7
+
+
+def test_what_a_model_card_notes_stands_in_every_report(good: Path, scorer: Scorer, tmp_path: Path) -> None:
+    note = "Upper bound [x]: it reads the references."
+    flood = a_record("Water rose after rain.", cluster_id="flood")
+    bound = write_run(tmp_path / "bound", (flood, FLOOD), model="oracle", note=note)
+    evaluation = evaluate_runs([good, bound], scorer)
+    write(evaluation, tmp_path / "out")
+    assert (
+        json.loads((tmp_path / "out" / "scores.json").read_text())["runs"]["bound"]["model"]["note"] == note
+    )
+    with (tmp_path / "out" / "scores.csv").open(newline="") as file:
+        assert {(row["run"], row["note"]) for row in csv.DictReader(file)} == {("good", ""), ("bound", note)}
+    text = screen([good, bound], scorer)
+    assert f"† bound: {note}" in text
+    assert "bound †" in text
+
+
+def test_what_a_run_took_is_added_up_from_its_records(tmp_path: Path, scorer: Scorer) -> None:
+    seconds = {"draft": 1.0, "generate": 2.5}
+    records = [
+        replace(a_record("Rain.", cluster_id=id_), seconds=seconds, tokens=Tokens(10, 4, 0.5))
+        for id_ in ("flood", "quake")
+    ]
+    run = write_run(tmp_path / "run", (records[0], FLOOD), (records[1], QUAKE))
+    cost = evaluate_runs([run], scorer).runs["run"].cost
+    assert (cost.seconds, cost.tokens) == (7.0, Tokens(20, 8, 1.0))
+    assert cost.wall_seconds is not None
+    assert 0 <= cost.wall_seconds < 60
+    RunDirectory.resume(run).finish("success")
+    assert evaluate_runs([run], scorer).runs["run"].cost.wall_seconds is None, "it rested in between"
+
+
+# Many runs
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> list[Path]:
+    """Runs of three models with two strategies; the last repeats itself most."""
+    made = []
+    for position, (model, chunking) in enumerate(product(("lead", "mmr", "oracle"), ("concat", "refine"))):
+        text = " ".join(["Water rose."] * (position + 1))
+        record = a_record(text, cluster_id="flood", findings=[("place", "supported")])
+        choices = {"data": "folder", "model": model, "chunking": chunking}
+        made.append(write_run(tmp_path / str(position), (record, FLOOD), model=model, choices=choices))
+    return made
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_many_runs_stand_below_each_other_with_the_telling_figures(
+    many: list[Path], scorer: Scorer, width: int
+) -> None:
+    text = screen(many, scorer, width=width)
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    assert "run ROUGE-1 ported prec. words seconds tokens" in lines
+    assert "lead · concat ★ 0.667 0.00 1.000 2 0.0 0" in lines
+    assert max(map(len, text[text.index("ROUGE-1") :].splitlines())) <= width
+    said = " ".join(text.split())
+    assert "Means over 1 shared cluster of rouge1_f_avg, unsupported_mentions, entity_precision" in said
+    assert "★ is the best of its column." in said
+    assert "– all runs: no number was checked (number_precision)" in said
 
 
 def test_the_runs_themselves_are_left_as_they_are(good: Path, scorer: Scorer, tmp_path: Path) -> None:

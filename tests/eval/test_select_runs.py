@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from eval_records import write_run
 
-from eval.selection import find_runs, labels
+from eval.selection import find_runs
 from summarize.errors import ConfigError, RunError
 
 
@@ -62,9 +62,3 @@ def test_no_run_is_refused(outputs: Path) -> None:
         find_runs("outputs/eval*")
     with pytest.raises(RunError, match=r"No run directory matches nowhere/\*"):
         find_runs("nowhere/*")
-
-
-def test_runs_are_called_by_the_shortest_end_that_tells_them_apart(outputs: Path) -> None:
-    paths = [outputs / name for name in ("mon/fusion", "mon/lead", "tue/fusion")]
-    assert labels(paths) == ["mon/fusion", "lead", "tue/fusion"]
-    assert labels(paths[:1]) == ["fusion"]
