@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LEVELS = (
     ("types", "errors", "text", "codec", "environment"),
-    ("protocols", "extraction", "files", "mistakes", "prompts", "spacy_model"),
+    ("protocols", "extraction", "files", "mistakes", "pretrained", "prompts", "spacy_model"),
     ("data", "models", "chunking", "decoding", "factcheck", "runs", "configuring"),
     ("pipeline", "screen"),
     ("engine",),

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from summarize.errors import ModelError
 from summarize.models.hf_causal import CausalModel
-from summarize.models.placement import DType
-from summarize.models.weights import Weights, converted_once, packaged_file, verify_sha256
+from summarize.pretrained.placement import DType
+from summarize.pretrained.weights import Weights, converted_once, packaged_file, verify_sha256
 
 
 class EmbeddedModel(CausalModel):

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from summarize.models.control_tokens import neutralise
-from summarize.models.placement import DType
 from summarize.models.settled import Settled
 from summarize.models.transformers_model import TransformersModel
-from summarize.models.weights import Weights, resolve
+from summarize.pretrained.placement import DType
+from summarize.pretrained.weights import Weights, resolve
 from summarize.types import Request
 
 

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from summarize.models.loading import load
 from summarize.models.packing import pack
-from summarize.models.placement import DType
 from summarize.models.settled import Settled, settle
-from summarize.models.weights import Weights
+from summarize.pretrained.loading import load
+from summarize.pretrained.placement import DType
+from summarize.pretrained.weights import Weights
 from summarize.types import Answer, Candidate, Decoding, ModelCard, Request
 
 POSITION_KEYS = ("max_position_embeddings", "max_encoder_position_embeddings", "n_positions")

@@ -158,7 +158,7 @@ def load_in_a_new_process() -> tuple[float, dict[str, str]]:
 def test_the_embedded_model_loads_the_second_time_in_under_two_seconds() -> None:
     import torch
 
-    from summarize.models.placement import choose_dtype
+    from summarize.pretrained.placement import choose_dtype
 
     first, card = load_in_a_new_process()  # converts it, where that was not done before
     again = (load_in_a_new_process()[0] for _ in range(3))  # a machine may be busy with something else

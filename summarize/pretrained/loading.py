@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from summarize.errors import ModelError
-from summarize.models.placement import DType, choose_device, choose_dtype
-from summarize.models.weights import Weights
+from summarize.pretrained.placement import DType, choose_device, choose_dtype
+from summarize.pretrained.weights import Weights
 
 
 def load(

@@ -11,7 +11,7 @@ import pytest
 
 from summarize.errors import ConfigError, ModelError, ResourceError
 from summarize.models.embedded import EmbeddedModel
-from summarize.models.weights import Weights, cache_folder, packaged_file, resolve, verify_sha256
+from summarize.pretrained.weights import Weights, cache_folder, packaged_file, resolve, verify_sha256
 
 
 def model_folder(folder: Path, *names: str) -> Path:
@@ -85,7 +85,7 @@ def test_without_a_network_the_hub_is_given_up_at_once(tmp_path: Path, network: 
     """Left alone, the libraries try eleven times, for some fifty seconds. Nothing listens on port 9."""
     script = (
         "from summarize.errors import ModelError\n"
-        "from summarize.models.weights import resolve\n"
+        "from summarize.pretrained.weights import resolve\n"
         "try: resolve('nobody/nothing', None)\n"
         "except ModelError as error: print(error)\n"
     )
