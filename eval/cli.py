@@ -1,11 +1,14 @@
-"""`summarize-eval`: the only file here that knows Hydra. Builds the parts and calls `evaluate_runs`."""
+"""`summarize-eval`: the only file here that knows Hydra. Builds the parts and calls `evaluate_runs`.
+
+What the other modes do is in `eval.modes`.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import hydra
 from hydra.errors import HydraException
@@ -21,25 +24,40 @@ if TYPE_CHECKING:
 
 
 HELP = """\
-summarize-eval scores run directories again and prints them side by side. Nothing is generated.
+summarize-eval scores run directories again and prints them side by side; checks a text against
+articles; measures a fact-checker against human labels. Nothing is generated.
 
-Try:
+Runs (mode=runs, the default):
   summarize-eval runs='outputs/*/*'                 every run there is (the quotes are for the shell)
   summarize-eval runs='[RUN_A,RUN_B]'               two runs, on the clusters that they share
   summarize-eval runs=RUN metrics='[rouge,length]'  only some metrics
   summarize-eval runs=RUN metrics.rouge.figures='[p,r,f]' metrics.rouge.tokenizer=folded
+  Metrics: {metrics}
+  Output:  scores.json (every figure, with settings and reasons) and scores.csv, in out=DIR
 
-Metrics: {metrics}
-Output:  scores.json (every figure, with settings and reasons) and scores.csv, in out=DIR
+A text against articles (mode=check), as a gate in a pipeline: exit code 1 where something is flagged:
+  summarize-eval mode=check summary=FILE sources=DIR     DIR/*.txt are the articles; FILE is text or Markdown
+  summarize-eval mode=check summary=- sources=DIR format=json      standard input; one JSON document
+  summarize-eval mode=check summary=FILE sources=DIR fail_on='[contradicted]' least_score=0.5
+
+A fact-checker against human labels (mode=meta):
+  summarize-eval mode=meta cases=FILE.jsonl              AUC, BAcc, correlations, spans, and baselines
+  summarize-eval mode=meta cases='[A.jsonl,B.jsonl]' threshold=fit:SPLIT.jsonl n_boot=2000
+  A case is a line {{"id", "sources": [..], "summary", "label": 0 or 1}} and, where known, "score",
+  "spans": [wrong words], "error_types", "origin", "system".
+  Checkers (factcheck=NAME): {checkers}
+  Output:  meta.json (every figure with its interval) and cases.jsonl (case by case), in out=DIR
 
 All settings: summarize-eval --cfg job        Flags of Hydra: summarize-eval --hydra-help
+Exit codes:   0 done, and the check passed · 1 the check did not pass · 2 wrong usage or config
 """
 
 
 def main() -> None:
-    """The console script. Exit codes: 0 done, 2 wrong usage or config."""
+    """The console script. Exit codes: 0 done, 1 a check did not pass, 2 wrong usage or config."""
     if {"--help", "-h"} & set(sys.argv[1:]):  # Hydra's own takes seconds to list every config group
-        print(HELP.format(metrics=", ".join(options("metrics"))), end="")  # noqa: T201
+        names = {"metrics": ", ".join(options("metrics")), "checkers": ", ".join(options("factcheck"))}
+        print(HELP.format(**names), end="")  # noqa: T201
         return
     os.environ.setdefault("HYDRA_FULL_ERROR", "1")  # raise to us instead of printing and leaving with 1
     app = hydra.main(version_base="1.3", config_path="pkg://summarize.conf", config_name="evaluate")
@@ -49,7 +67,20 @@ def main() -> None:
         _leave(in_words(error, "evaluate"), ConfigError.exit_code)
 
 
-def run(config: DictConfig) -> None:
+def run(config: DictConfig) -> int:
+    """Do what the mode asks for; the exit code."""
+    from eval.modes import check, check_mode, meta
+
+    resolved = OmegaConf.to_container(config, resolve=True, throw_on_missing=False)
+    settings = cast("dict[str, Any]", resolved)
+    mode = check_mode(settings)
+    if mode == "runs":
+        compare_runs(config)
+        return 0
+    return meta(settings) if mode == "meta" else check(settings)
+
+
+def compare_runs(config: DictConfig) -> None:
     """Score the runs that the config names, print the table, write the files."""
     from pathlib import Path
 
@@ -74,11 +105,13 @@ def run(config: DictConfig) -> None:
 def _job(config: DictConfig) -> None:
     # What leaves a job as an exception, Hydra announces with a line of its own.
     try:
-        run(config)
+        code = run(config)
     except NewsFuseError as error:
         _leave(str(error), error.exit_code)
     except (HydraException, OmegaConfBaseException) as error:
         _leave(in_words(error, "evaluate"), ConfigError.exit_code)
+    if code:
+        sys.exit(code)
 
 
 def _scorer(config: DictConfig) -> Scorer:

@@ -16,7 +16,7 @@ from summarize import screen
 from summarize.configuring import Kept, build, check_settings
 from summarize.errors import ConfigError
 from summarize.mistakes import nearest
-from summarize.models.placement import DType
+from summarize.pretrained.placement import DType
 from summarize.protocols import Driver, Model, Parts, Reader, Scorer
 from summarize.runs import Ending, PromptStamp, RunDirectory, new_meta, read_run, settings_digest
 from summarize.types import Cluster, Decoding, Record, RecordStatus

@@ -66,12 +66,14 @@ def _summarize(cluster: Cluster, parts: Parts, budget: Budget, clock: _Clock) ->
         raise ClusterError("The strategy returned no sentence.")
     with clock("check"):
         report: FactCheckReport = parts.checker.check(summary, sources)
+        conflicts = parts.checker.conflicts(sources, summary)
     status, error = _status(cluster)
     return Record(
         cluster_id=cluster.id,
         status=status,
         summary=summary,
         factcheck=report,
+        conflicts=conflicts,
         stages=(_cleaning(cluster), *draft.stages),
         seconds=dict(clock.seconds),
         notes=draft.notes,

@@ -16,6 +16,7 @@ from summarize.types import (
     Answer,
     Candidate,
     Cluster,
+    Conflict,
     Decoding,
     Draft,
     FactCheckReport,
@@ -132,6 +133,10 @@ class FactChecker(Protocol[S]):
 
     def check_texts(self, texts: Sequence[str], sources: S) -> list[FactCheckReport]:
         """The same for many texts in one batch, as ranking needs it."""
+        ...
+
+    def conflicts(self, sources: S, summary: Summary | None = None) -> tuple[Conflict, ...]:
+        """Where the articles disagree; claims that the summary makes too are marked."""
         ...
 
 

@@ -21,7 +21,7 @@ from rich.text import Text
 
 from summarize.protocols import Scored, Scores
 from summarize.runs import RunDirectory
-from summarize.types import Cluster, Finding, ModelCard, Record, Sentence
+from summarize.types import Cluster, Conflict, Finding, ModelCard, Record, Sentence
 
 T = TypeVar("T")
 
@@ -32,6 +32,10 @@ VERDICTS = {
     "supported": "✓ supported",
 }
 """In the order in which the table has them: what needs a look comes first."""
+CONFLICTS = {"conflict": "≠ conflict", "update": "↑ update"}
+CONFLICT_STYLES = {"conflict": "bold red", "update": ""}
+SAYS_SO = "✓ says so"
+"""Beside the claims that the summary makes too."""
 FULL_CLUSTERS = 3
 """Up to this many clusters are shown with sentences and mentions; more get their summaries only."""
 SHOWN_SCORES = (
@@ -116,6 +120,7 @@ def _show_cluster(record: Record, cluster: Cluster, console: Console, *, full: b
     _show_mentions(
         findings if full else [one for one in findings if one.verdict != "supported"], cluster, console
     )
+    _show_conflicts(record.conflicts, cluster, console)
     _show_cleaning(cluster, console)
 
 
@@ -180,6 +185,29 @@ def _show_mentions(findings: Sequence[Finding], cluster: Cluster, console: Conso
             _numbers((span.article_id for span in finding.evidence), cluster),
             Text(finding.note),
         )
+    console.print(table)
+
+
+def _show_conflicts(conflicts: Sequence[Conflict], cluster: Cluster, console: Console) -> None:
+    if not conflicts:
+        return
+    table = Table(box=box.SIMPLE_HEAD, title="Where the articles disagree", title_justify="left")
+    table.add_column("about")
+    table.add_column("article", justify="right")
+    table.add_column("says", ratio=1)
+    table.add_column("summary")
+    texts = {article.id: article.text for article in cluster.articles}
+    for conflict in conflicts:
+        about = Text(f"{CONFLICTS[conflict.kind]}: {conflict.subject}", style=CONFLICT_STYLES[conflict.kind])
+        for claim in conflict.claims:
+            quoted = texts[claim.span.article_id][claim.span.start : claim.span.end]
+            table.add_row(
+                about,
+                _numbers((claim.span.article_id,), cluster),
+                Text.assemble(claim.text, (f": “{' '.join(quoted.split())}”", "dim")),
+                SAYS_SO if claim.in_summary else "",
+            )
+            about = Text()
     console.print(table)
 
 

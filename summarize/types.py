@@ -133,10 +133,31 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceSupport:
+    """How far the articles bear one sentence of a summary out."""
+
+    start: int
+    """First character in the text of the summary."""
+    end: int
+    score: float
+    """0 (nothing of it is in the articles) to 1 (all of it is)."""
+    sources: tuple[Span, ...] = ()
+    """The source sentences that say most of it, best first, from every article that has one."""
+    note: str = ""
+    """What is wrong with it or who says it, in words: "only by article 3", "no article has 'X' as the
+    subject of 'Y'"."""
+
+
+@dataclass(frozen=True, slots=True)
 class FactCheckReport:
-    """The findings on one summary, in the order of the text."""
+    """What the articles say about one summary."""
 
     findings: tuple[Finding, ...] = ()
+    """On its mentions, in the order of the text."""
+    sentences: tuple[SentenceSupport, ...] = ()
+    """On its sentences, in the order of the text; empty where the checker looks at mentions only."""
+    score: float | None = None
+    """How well the articles bear the whole summary out, 0 to 1; None where it could not be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +165,13 @@ class Claim:
     """What one article says about the subject of a conflict."""
 
     text: str
+    """The words that say it, as they stand in the article."""
     span: Span
+    """The sentence around them."""
+    value: str = ""
+    """What is claimed, in its normal form: "3500000", "killed" ..."""
+    in_summary: bool = False
+    """Whether the summary says the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +179,11 @@ class Conflict:
     """A matter on which articles differ."""
 
     subject: str
+    """What the claims are about, in words of the articles: "refugees", "people killed"."""
     claims: tuple[Claim, ...]
+    """At least two, with different values; at most one for each article and value."""
+    kind: Literal["conflict", "update"] = "conflict"
+    """`update`: a later article has a figure that grew since an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from summarize.types import (
     Answer,
     Candidate,
     Cluster,
+    Conflict,
     Decoding,
     FactCheckReport,
     ModelCard,
@@ -96,6 +97,9 @@ class NoChecker:
 
     def check_texts(self, texts: Sequence[str], sources: Unread) -> list[FactCheckReport]:
         return [FactCheckReport() for _ in texts]
+
+    def conflicts(self, sources: Unread, summary: Summary | None = None) -> tuple[Conflict, ...]:
+        return ()
 
 
 class InGivenOrder:

@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LEVELS = (
     ("types", "errors", "text", "codec", "environment"),
-    ("protocols", "extraction", "files", "mistakes", "prompts", "spacy_model"),
+    ("protocols", "extraction", "files", "mistakes", "pretrained", "prompts", "spacy_model"),
     ("data", "models", "chunking", "decoding", "factcheck", "runs", "configuring"),
     ("pipeline", "screen", "sweeps"),
     ("engine",),
@@ -24,7 +24,20 @@ LEVELS = (
 )
 """Parts of `summarize`. A part uses itself and those of earlier lines; those of one line are strangers."""
 EVAL_USES = frozenset(
-    {"types", "errors", "protocols", "files", "mistakes", "runs", "text", "factcheck"},
+    {
+        "types",
+        "errors",
+        "codec",
+        "protocols",
+        "files",
+        "mistakes",
+        "runs",
+        "text",
+        "factcheck",
+        "data",
+        "configuring",
+        "environment",
+    },
 )
 """What measuring may use of `summarize`: what it reads and how it speaks, nothing that generates."""
 HEAVY = frozenset(

@@ -1,6 +1,8 @@
-"""Entity and number precision of any summary, for `evaluate.load(eval.hf.path("newsfuse_factuality"))`."""
+"""How well articles bear out any summary, for `evaluate.load(eval.hf.path("newsfuse_factuality"))`."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import datasets
 import evaluate
@@ -8,16 +10,18 @@ import evaluate
 from eval.hf import means
 from eval.metrics.factuality import factuality
 from summarize.factcheck.checker import RuleChecker
-from summarize.types import Article, Cluster, Sentence, Summary
+from summarize.types import Article, Cluster, FactCheckReport, Sentence, Summary
 
 DESCRIPTION = """\
-Share of the names, numbers and quotations in a summary that its source articles carry, by NewsFuse's rule
-checker (spaCy's English model must be installed), and how many mentions they do not carry."""
+What source articles say of a summary, by NewsFuse's rule checker (spaCy's English model must be installed):
+the share of its names, of its numbers and of its quotations that they carry, how many mentions they do not
+carry, and a score from 0 to 1 for the whole and for each sentence."""
 
 INPUTS = """\
 predictions: summaries, as strings.
 articles: for each prediction the list of its source articles.
-Returns the mean of each figure over the predictions that have one, None where none has."""
+Returns the mean of each figure over the predictions that have one, None where none has; `scores`, the score
+of each prediction; and `sentence_supports`, for each prediction the scores of its sentences."""
 
 
 class NewsfuseFactuality(evaluate.Metric):  # type: ignore[misc]
@@ -33,12 +37,19 @@ class NewsfuseFactuality(evaluate.Metric):  # type: ignore[misc]
             ),
         )
 
-    def _compute(self, predictions: list[str], articles: list[list[str]]) -> dict[str, float | None]:
+    def _compute(self, predictions: list[str], articles: list[list[str]]) -> dict[str, Any]:
         checker = RuleChecker()
-        figures = []
+        reports = []
         for prediction, own in zip(predictions, articles, strict=True):
-            sources = tuple(Article(str(number), "", text) for number, text in enumerate(own))
+            sources = tuple(Article(str(number), "", text) for number, text in enumerate(own, start=1))
             summary = Summary("", (Sentence(prediction),))
-            report = checker.check(summary, checker.analyse(Cluster("", sources)))
-            figures.append(factuality(report.findings))
-        return means(figures)
+            reports.append(checker.check(summary, checker.analyse(Cluster("", sources))))
+        return {
+            **means([_figures(report) for report in reports]),
+            "scores": [report.score for report in reports],
+            "sentence_supports": [[one.score for one in report.sentences] for report in reports],
+        }
+
+
+def _figures(report: FactCheckReport) -> dict[str, float | None]:
+    return {**factuality(report.findings), "score": report.score}

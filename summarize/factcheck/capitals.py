@@ -13,12 +13,17 @@ from summarize.factcheck.language import English
 from summarize.text.dates import Date
 from summarize.text.names import CONNECTORS, NO_NAMES, PARTICLES, TITLES, is_acronym, is_capitalised
 from summarize.text.number_context import Number
+from summarize.text.units import CURRENCIES
 from summarize.text.words import Words
 
-_JOINS = frozenset((" ", "-", "‐", "‑", "–", " & ", "&", ". "))
+_HYPHENS = ("-", "‐", "‑", "–")
+_JOINS = frozenset((" ", *_HYPHENS, " & ", "&", ". "))
 _CUTS = frozenset(',;:()[]/\n"“”|')
 _OPENING_MARKS = frozenset(':;"“‘«(–—•*`')
 _HEADLINE_WORDS = 5
+_NEVER = frozenset(("i", "mr", "mrs", "ms", "the", "a", "an", "god"))
+_COMMON = frozenset(("tv", "ok"))
+"""Abbreviations of common nouns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,8 @@ class Capitals:
     words: Words
     sentences: Sequence[int]
     """For each word the number of its sentence."""
-    dated: frozenset[int]
-    """Words that are part of dates."""
+    taken: frozenset[int]
+    """Words that are part of dates, or of a currency: "US$", "Turkish lira"."""
     counted: frozenset[int]
     """Words that are part of numbers."""
     headlines: frozenset[int]
@@ -37,23 +42,47 @@ class Capitals:
     english: English
 
     def is_free(self, index: int) -> bool:
-        """May word `index` be part of a name? Dates may not."""
-        return index not in self.dated
+        """May word `index` be part of a name? Dates and currencies may not."""
+        return index not in self.taken
 
     def is_number(self, index: int) -> bool:
         """Is word `index` part of a number?"""
         return index in self.counted
 
     def is_boundary(self, index: int) -> bool:
-        """Does a comma, bracket, slash or line break stand before word `index`?"""
-        return not _CUTS.isdisjoint(self.words.gap(index))
+        """Does a comma, bracket, slash, line break, quotation mark or sentence end stand before it?"""
+        gap = self.words.gap(index)
+        if not _CUTS.isdisjoint(gap) or (index > 0 and self.sentences[index] != self.sentences[index - 1]):
+            return True
+        if gap in ("'s", "’s"):  # "Villa'sFA Cup"
+            return True
+        return gap in ("' ", "’ ") and not self._is_possessive(index)
+
+    def _is_possessive(self, index: int) -> bool:
+        """Is the apostrophe before word `index` that of a plural: "the Workers' Party"?"""
+        return self.words.key(index - 1).endswith("s") and self.words.key(index) not in NO_NAMES
 
     def can_be_name(self, index: int) -> bool:
         """Has word `index` a capital that may be a name's?"""
         raw = self.words.raw(index)
-        if not is_capitalised(raw) or index in self.dated:
+        if not is_capitalised(raw) or index in self.taken:
             return False
-        return self.words.key(index) not in NO_NAMES or is_acronym(raw)
+        key = self.words.key(index)
+        return key not in NO_NAMES or (is_acronym(raw) and key not in _COMMON) or self._goes_on(index)
+
+    def _goes_on(self, index: int) -> bool:
+        """Is the capital of even this word a name's, after that of another: "Theresa May", "County Down"?"""
+        words = self.words
+        if words.key(index) in _NEVER or self.opens(index):
+            return False
+        if words.gap(index + 1) in _HYPHENS:
+            return is_capitalised(words.raw(index + 1))  # "the One-Day Cup"
+        before = index - 1
+        return (
+            words.gap(index) == " "
+            and is_capitalised(words.raw(before))
+            and words.key(before) not in NO_NAMES
+        )
 
     def opens(self, index: int) -> bool:
         """Has word `index` its capital because a sentence or a quotation begins with it?"""
@@ -142,11 +171,18 @@ def read_capitals(
     return Capitals(
         words,
         sentences,
-        frozenset(index for date in dates for index in range(date.first, date.last + 1)),
+        frozenset(index for date in dates for index in range(date.first, date.last + 1))
+        | frozenset(index for number in numbers for index in _of_currency(words, number)),
         frozenset(index for number in numbers for index in range(number.first, number.last + 1)),
         _headlines(words, sentences),
         english,
     )
+
+
+def _of_currency(words: Words, number: Number) -> list[int]:
+    """The words of an amount of money beside its figure."""
+    inside = words.between(number.start, number.end) if number.unit in CURRENCIES else range(0)
+    return [index for index in inside if not number.first <= index <= number.last]
 
 
 def _headlines(words: Words, sentences: Sequence[int]) -> frozenset[int]:

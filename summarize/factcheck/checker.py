@@ -8,57 +8,94 @@ report = checker.check(summary, sources)
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from summarize.factcheck.conflicts import find_conflicts
+from summarize.factcheck.evidence_base import EvidenceBase
+from summarize.factcheck.findings import judge_all
+from summarize.factcheck.holders import contradicted
 from summarize.factcheck.language import English, load_english
-from summarize.factcheck.match_dates import explain_missing_date, match_date
-from summarize.factcheck.match_figures import explain_missing_figure, match_figure
-from summarize.factcheck.match_names import (
-    country_of_capital,
-    explain_missing_name,
-    match_country,
-    match_name,
-)
-from summarize.factcheck.matching import Answer, Match
-from summarize.factcheck.mentions import Checkable, Figure, Name, find_mentions
-from summarize.factcheck.quotes import match_quotation
+from summarize.factcheck.mentions import find_mentions
+from summarize.factcheck.passages import word_stem
 from summarize.factcheck.recase import with_capitals
-from summarize.factcheck.sources import ArticleIndex, IndexedSources, index_cluster
-from summarize.text.dates import Date
-from summarize.types import Cluster, FactCheckReport, Finding, Span, Summary
+from summarize.factcheck.score import FITTED, score, support
+from summarize.factcheck.statements import Statement, read_statement, statement_spans
+from summarize.factcheck.support import Weighed, report, weigh
+from summarize.factcheck.swaps import swaps
+from summarize.types import Cluster, Conflict, FactCheckReport, Finding, Summary
 
 
 class RuleChecker:
-    """Compares texts with articles by rules; a language model reads only the texts, never the articles."""
+    """Compares texts with articles by rules.
+
+    A language model reads the texts, and of the articles only the sentences that one of them may turn round.
+    """
+
+    threshold: float = FITTED.threshold
+    """A summary that scores less than this should be looked at."""
 
     def __init__(self) -> None:
         self._english: English | None = None
 
     def load(self) -> None:
-        """Load the spaCy model now. Raises ResourceError where none is installed."""
+        """Load the spaCy model and the stemmer now. Raises ResourceError where no model is installed."""
         self._loaded()
+        word_stem("load")
 
-    def analyse(self, cluster: Cluster) -> IndexedSources:
+    def signature(self) -> str:
+        """What scores, in one line."""
+        return f"rules|{FITTED.signature()}"
+
+    def analyse(self, cluster: Cluster) -> EvidenceBase:
         """Index the articles for `check`. Time grows linearly with their text."""
-        return index_cluster(cluster)
+        return EvidenceBase.of(cluster)
 
-    def check(self, summary: Summary, sources: IndexedSources) -> FactCheckReport:
-        """A verdict and evidence for each mention of a summary."""
-        return self.check_texts([summary.text], sources)[0]
+    def check(self, summary: Summary, sources: EvidenceBase) -> FactCheckReport:
+        """A verdict and evidence for each mention of a summary, its sentences' support, and its score."""
+        findings = self.check_texts([summary.text], sources)[0].findings
+        if not sources.articles:
+            return FactCheckReport(findings)
+        weighed = self.weigh(summary, findings, sources)
+        supports = self.supports(summary.text, weighed, sources)
+        articles = len(sources.articles)
+        sentences = (
+            report(one, value, sources.passages, articles)
+            for one, value in zip(weighed, supports, strict=True)
+        )
+        return FactCheckReport(findings, tuple(sentences), score(supports))
 
-    def check_texts(self, texts: Sequence[str], sources: IndexedSources) -> list[FactCheckReport]:
-        """The same for many texts in one batch, as ranking needs it."""
+    def check_texts(self, texts: Sequence[str], sources: EvidenceBase) -> list[FactCheckReport]:
+        """The verdicts on the mentions of many texts, in one batch, as ranking needs them."""
         english = self._loaded()
         cased = [with_capitals(text, sources, english) for text in texts]
-        return [
-            FactCheckReport(
-                tuple(
-                    _finding(item, text, sources)
-                    for item in find_mentions(cased_text, entities, english, sources.people)
-                )
-            )
-            for text, cased_text, entities in zip(texts, cased, english.entities(cased), strict=True)
+        reports = []
+        for text, cased_text, entities in zip(texts, cased, english.entities(cased), strict=True):
+            mentions = find_mentions(cased_text, entities, english, sources.people)
+            findings = judge_all(mentions, text, sources)
+            reports.append(FactCheckReport(contradicted(findings, cased_text, sources.holders)))
+        return reports
+
+    def conflicts(self, sources: EvidenceBase, summary: Summary | None = None) -> tuple[Conflict, ...]:
+        """Where the articles disagree; claims that the summary makes too are marked."""
+        return find_conflicts(sources, summary, self._loaded())
+
+    def weigh(self, summary: Summary, findings: Sequence[Finding], sources: EvidenceBase) -> list[Weighed]:
+        """The evidence on each sentence of a summary, of which `findings` are the verdicts."""
+        english = self._loaded()
+        cased = with_capitals(summary.text, sources, english)
+        spans = statement_spans(summary)
+        parses = english.parse([cased[start:end] for start, end in spans])
+        statements = [
+            read_statement(start, summary.text[start:end], parse)
+            for (start, end), parse in zip(spans, parses, strict=True)
         ]
+        return [
+            weigh(statement, _on(findings, statement), turned, sources.passages)
+            for statement, turned in zip(statements, swaps(statements, sources, english), strict=True)
+        ]
+
+    def supports(self, text: str, weighed: Sequence[Weighed], sources: EvidenceBase) -> list[float]:
+        """The support of each sentence, 0 to 1."""
+        return [support(one.evidence) for one in weighed]
 
     def _loaded(self) -> English:
         if self._english is None:
@@ -66,45 +103,5 @@ class RuleChecker:
         return self._english
 
 
-def _finding(item: Checkable, text: str, sources: IndexedSources) -> Finding:
-    answer = sources.answers.get(item.question)
-    if answer is None:
-        answer = sources.answers[item.question] = _answer(item, sources)
-    mention = replace(item.mention, text=text[item.mention.start : item.mention.end])
-    return Finding(mention, answer.verdict, answer.evidence, answer.note)
-
-
-def _answer(item: Checkable, sources: IndexedSources) -> Answer:
-    if not sources.articles:
-        return Answer("unchecked", (), "no article could be read")
-    matches = {article.id: _matches(item, article, sources) for article in sources.articles}
-    if not any(matches.values()) and isinstance(item.content, Name):
-        country = country_of_capital(item.content)
-        matches = {article.id: match_country(country, article) for article in sources.articles}
-    evidence = tuple(Span(id_, match.start, match.end) for id_, found in matches.items() for match in found)
-    if not evidence:
-        return Answer("unsupported", (), _explanation(item, sources))
-    notes = [match.note for found in matches.values() for match in found]
-    return Answer("supported", evidence, "" if "" in notes else notes[0])
-
-
-def _matches(item: Checkable, article: ArticleIndex, sources: IndexedSources) -> list[Match]:
-    content = item.content
-    if isinstance(content, Name):
-        return match_name(content, article, sources)
-    if isinstance(content, Figure):
-        return match_figure(content, article)
-    if isinstance(content, Date):
-        return match_date(item.mention.text, content, article, sources)
-    return match_quotation(content, article)
-
-
-def _explanation(item: Checkable, sources: IndexedSources) -> str:
-    content = item.content
-    if isinstance(content, Name):
-        return explain_missing_name(content, sources)
-    if isinstance(content, Figure):
-        return explain_missing_figure(content, sources.articles)
-    if isinstance(content, Date):
-        return explain_missing_date(content)
-    return "no article has these words"
+def _on(findings: Sequence[Finding], statement: Statement) -> list[Finding]:
+    return [one for one in findings if statement.start <= one.mention.start < statement.end]

@@ -18,6 +18,10 @@ _PART_OF_ANOTHER = word_set("new british")
 """After these, with a capital, a country's name is part of another place's: "New Mexico"."""
 
 
+_WORDS = word_set("us is who it tv car")
+"""Acronyms that are words as well: in a text without capitals they are taken for those."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     """An occurrence of something that has several names."""
@@ -89,6 +93,8 @@ def _stands(words: Words, position: int, keys: Keys, cased: bool) -> bool:
             return False
     raw = words.raw(position)
     if len(keys) == 1 and len(keys[0]) < 4:
+        if not cased and keys[0] not in _WORDS:
+            return True
         return raw.rstrip("s").isupper() or (raw.istitle() and len(raw) > 3)
     if not cased:
         return True

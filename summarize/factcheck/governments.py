@@ -22,6 +22,8 @@ _ACTS = word_set(
 def means_government(words: Words, first: int, last: int) -> bool:
     """Does the place named by words `first` to `last` act, or is it dealt with, as a government is?"""
     before, after = words.key(first - 1), words.key(last + 1)
+    if before == "capital":  # "the capital Nairobi has ..."
+        return False
     apart = words.gap(last + 1) != " "
     if after in _ACTS and not apart:
         return before not in ("in", "at", "near", "from", "of")

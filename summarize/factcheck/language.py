@@ -11,8 +11,11 @@ from summarize.text.words import fold, stem
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
-_UNUSED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
+_UNUSED = ("attribute_ruler", "lemmatizer")
+_NOT_FOR_NAMES = ("tagger", "parser")
+_NOT_FOR_STRUCTURE = ("ner",)
 _PIECE = 20_000
 """Characters that are given to the model at once; it has a limit and its memory grows with them."""
 _LONGEST_WORD = 100
@@ -30,7 +33,7 @@ class Entity:
 
 
 class English:
-    """What the fact-check asks of the model: the entities of texts, and whether a word is ordinary."""
+    """What the fact-check asks of the model: entities, sentence structure, and whether a word is ordinary."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
@@ -45,12 +48,20 @@ class English:
             (piece, (number, offset)) for number, text in enumerate(texts) for offset, piece in _pieces(text)
         ]
         found: list[list[Entity]] = [[] for _ in texts]
-        for doc, (number, offset) in self._language.pipe(pieces, as_tuples=True):
+        for doc, (number, offset) in self._language.pipe(pieces, as_tuples=True, disable=_NOT_FOR_NAMES):
             found[number] += [
                 Entity(offset + entity.start_char, offset + entity.end_char, entity.label_)
                 for entity in doc.ents
             ]
         return found
+
+    def parse(self, sentences: Sequence[str]) -> list[Doc]:
+        """Each sentence with its parts of speech and dependencies, all in one batch.
+
+        A sentence that is too long for the model is parsed only so far.
+        """
+        pieces = [next((piece for _, piece in _pieces(sentence)), "") for sentence in sentences]
+        return list(self._language.pipe(pieces, disable=_NOT_FOR_STRUCTURE))
 
     def is_ordinary(self, word: str) -> bool:
         """Is this an ordinary English word, or an inflected form of one?"""

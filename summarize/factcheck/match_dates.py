@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import replace
 from decimal import Decimal
 
+from summarize.factcheck.date_index import led_year, most_specific, resolved, weekday_of
 from summarize.factcheck.matching import MOST_PLACES, Match, as_written
 from summarize.factcheck.sources import ArticleIndex, IndexedSources
 from summarize.text.dates import WEEKDAYS, Date
-
-_DAYS_AGO = {"today": 0, "tonight": 0, "yesterday": 1, "tomorrow": -1}
 
 
 def match_date(text: str, date: Date, article: ArticleIndex, sources: IndexedSources) -> list[Match]:
@@ -18,10 +16,11 @@ def match_date(text: str, date: Date, article: ArticleIndex, sources: IndexedSou
     if len(date.days) > 1:
         return _match_each_day(text, date, article, sources)
     found: list[Match] = []
-    for other in article.dates:
-        if len(found) < MOST_PLACES and _says(other, date, article, sources):
-            there = article.words.text[other.start : other.end]
-            found.append(Match(other.start, other.end, as_written(text, there)))
+    for key in most_specific(date):
+        for other in article.dates_by.get(key, ()):
+            if len(found) < MOST_PLACES and _says(other, date, article, sources):
+                there = article.words.text[other.start : other.end]
+                found.append(Match(other.start, other.end, as_written(text, there)))
     if not found and date.year is not None and date.month is None:
         same = article.by_value.get(Decimal(date.year), [])[:MOST_PLACES]
         found = [Match(number.start, number.end) for number in same]
@@ -44,19 +43,24 @@ def _says(other: Date, date: Date, article: ArticleIndex, sources: IndexedSource
     if date.relative:
         return other.relative == date.relative
     if date.clock is not None:
-        return other.clock is not None and _same_clock(date.clock, other.clock)
+        return other.clock is not None and _same_clock(date, other)
     if date.decade is not None:
         return other.decade == date.decade
     if date.month is None and date.year is None:
-        return other.weekday == date.weekday or _weekday(_resolved(other, article)) == date.weekday
-    resolved = _resolved(other, article)
+        return True  # the index has found this weekday
+    full = resolved(other, article.published)
     if date.month is None:
-        return resolved.year == date.year
-    return _same_day(date, resolved, sources) and _same_weekday(date, resolved)
+        return full.year == date.year
+    return _same_day(date, full, sources) and _same_weekday(date, full)
 
 
-def _same_clock(clock: tuple[int, int], other: tuple[int, int]) -> bool:
-    return clock[0] % 12 == other[0] % 12 and clock[1] == other[1]
+def _same_clock(date: Date, other: Date) -> bool:
+    """ "5:30" may be in either half of the day, "5:30 pm" may not."""
+    hour, minute = date.clock or (0, 0)
+    other_hour, other_minute = other.clock or (0, 0)
+    if date.half_known and other.half_known and hour % 24 != other_hour % 24:
+        return False
+    return hour % 12 == other_hour % 12 and minute == other_minute
 
 
 def _same_day(date: Date, other: Date, sources: IndexedSources) -> bool:
@@ -64,6 +68,10 @@ def _same_day(date: Date, other: Date, sources: IndexedSources) -> bool:
         if other.year is None and date.year not in sources.years:
             return False
         if other.year is not None and other.year != date.year:
+            return False
+    elif date.lead and other.year is not None:
+        days = [article.published for article in sources.articles if article.published is not None]
+        if days and other.year not in {led_year(date, day) for day in days}:
             return False
     if other.month == date.month and set(date.days) <= set(other.days):
         return True
@@ -74,43 +82,11 @@ def _same_weekday(date: Date, other: Date) -> bool:
     if date.weekday is None:
         return True
     weekday = (
-        other.weekday if other.weekday is not None else _weekday(replace(other, year=other.year or date.year))
+        other.weekday
+        if other.weekday is not None
+        else weekday_of(replace(other, year=other.year or date.year))
     )
     return weekday is None or weekday == date.weekday
-
-
-def _resolved(date: Date, article: ArticleIndex) -> Date:
-    """An article's date with what its day of publication adds: "Wednesday", "May 10" and "today" in full."""
-    published = article.published
-    if published is None:
-        return date
-    if date.month is None and date.year is None:
-        back = _DAYS_AGO.get(date.relative)
-        if date.weekday is not None:
-            back = (published.weekday() - date.weekday) % 7
-        if back is None:
-            return date
-        day = published - datetime.timedelta(days=back)
-        return replace(date, year=day.year, month=day.month, days=(day.day,))
-    if date.month is not None and date.year is None:
-        return replace(date, year=_nearest_year(date.month, published))
-    return date
-
-
-def _nearest_year(month: int, published: datetime.date) -> int:
-    """The year that puts a month within half a year of the day of publication."""
-    if month - published.month > 6:
-        return published.year - 1
-    return published.year + 1 if published.month - month > 6 else published.year
-
-
-def _weekday(date: Date) -> int | None:
-    if date.year is None or date.month is None or len(date.days) != 1:
-        return None
-    try:
-        return datetime.date(date.year, date.month, date.days[0]).weekday()
-    except ValueError:  # February 30
-        return None
 
 
 def explain_missing_date(date: Date) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from decimal import Decimal
+from itertools import islice
 
 from summarize.factcheck.counted import may_count_the_same
 from summarize.factcheck.matching import MOST_PLACES, Match, as_written
@@ -11,7 +12,7 @@ from summarize.factcheck.mentions import Figure
 from summarize.factcheck.sources import ArticleIndex
 from summarize.text.number_context import Number
 from summarize.text.numbers import plain
-from summarize.text.units import CURRENCIES, PERCENT
+from summarize.text.units import CURRENCIES, PERCENT, in_other_times, measure, same_unit
 from summarize.text.words import word_set
 
 _NO_NOUN = word_set(
@@ -25,6 +26,8 @@ _BEYOND, _ABOUT = Decimal("0.1"), Decimal("0.05")
 """How far "more than 7,000" and "about 7,000" may be from the article's figure, as a share of it."""
 _NOUN_REACH = 15
 """Words around an article's number in which the noun that the summary counts may stand."""
+_MOST_TRIES = 500
+"""Numbers of an article that are looked at for a rounded one."""
 _AGED = word_set("aged age")
 
 
@@ -44,7 +47,26 @@ def match_figure(figure: Figure, article: ArticleIndex) -> list[Match]:
         found.append(Match(start, end, as_written(figure.text, article.words.text[start:end])))
         if len(found) == MOST_PLACES:
             break
-    return found
+    return found or (_since(figure, article) if lower is upper and upper.unit == "year" else [])
+
+
+def _since(figure: Figure, article: ArticleIndex) -> list[Match]:
+    """Where the article has the year in which something of so many years began: "since 1976".
+
+    They are counted to its day of publication, or to the last year that it names.
+    """
+    now = article.published.year if article.published else max(_years(article), default=0)
+    return [
+        Match(date.start, date.end, f"since {date.year}, {now - date.year} years before {now}")
+        for date in article.dates
+        if date.year is not None
+        and article.words.key(date.first - 1) == "since"
+        and 0 <= now - date.year - figure.ends[0].value <= 1
+    ][:MOST_PLACES]
+
+
+def _years(article: ArticleIndex) -> list[int]:
+    return [date.year for date in article.dates if date.year is not None]
 
 
 def _partner(lower: Number, upper: Number, article: ArticleIndex) -> Number | None:
@@ -59,39 +81,47 @@ def _partner(lower: Number, upper: Number, article: ArticleIndex) -> Number | No
 
 def _same_value(number: Number, article: ArticleIndex) -> list[Number]:
     if number.sort == "vague":
-        return [other for other in article.numbers if _is_within(other, number)]
+        low, high = number.readings
+        within = [other for other in article.vague if other.readings == number.readings]
+        return within + [other for other in _between(low, high, article) if other.value < high]
     found = [other for reading in number.readings for other in article.by_value.get(reading, ())]
     if number.unit == PERCENT:  # "50%" and "half"
         found += [other for other in article.by_value.get(number.value / 100, ()) if not other.unit]
     elif 0 < number.value < 1:
         found += [other for other in article.by_value.get(number.value * 100, ()) if other.unit == PERCENT]
-    return found or [other for other in article.numbers if _is_rounded_to(other, number)]
+    found += [
+        other
+        for value, unit in in_other_times(number.value, number.unit)
+        for other in article.by_value.get(value, ())
+        if other.unit == unit
+    ]
+    if found or not number.bound or number.sort != "cardinal":
+        return found
+    apart = number.value * (_ABOUT if number.bound == "about" else _BEYOND)
+    low = number.value if number.bound == "over" else number.value - apart
+    high = number.value if number.bound == "under" else number.value + apart
+    exact = number.bound == "about"
+    return [other for other in _between(low, high, article) if exact or other.value != number.value]
 
 
-def _is_within(other: Number, number: Number) -> bool:
-    """Is the article's `other` one of the "hundreds" that a vague number speaks of?"""
-    low, high = number.readings
-    if other.sort == "vague":
-        return other.readings == number.readings
-    return other.sort == "cardinal" and low <= other.value < high
-
-
-def _is_rounded_to(other: Number, number: Number) -> bool:
-    """Does "more than 7,000" stand for the article's 7,213, "nearly 500,000" for its 498,500?"""
-    if not number.bound or number.sort != "cardinal" or other.sort != "cardinal":
-        return False
-    apart = other.value - number.value
-    if number.bound == "about":
-        return abs(apart) <= number.value * _ABOUT
-    return abs(apart) <= number.value * _BEYOND and (apart > 0) == (number.bound == "over")
+def _between(low: Decimal, high: Decimal, article: ArticleIndex) -> list[Number]:
+    """Numbers of the article from `low` to `high`, some of many: "more than 7,000" is its 7,213."""
+    first, end = bisect_left(article.values, low), bisect_right(article.values, high)
+    values = (article.values[index] for index in range(first, end))
+    found = (other for value in values for other in article.by_value[value])
+    return [other for other in islice(found, _MOST_TRIES) if other.sort == "cardinal" and low <= other.value]
 
 
 def _may_stand_for(other: Number, number: Number, article: ArticleIndex) -> bool:
     """May an article's number, of the same value, be the summary's: same sort, unit and noun?"""
     if "ordinal" in (number.sort, other.sort):
-        return number.sort == other.sort
-    if number.unit == other.unit:
+        return number.sort == other.sort or _is_ordinal(number, other, article)
+    if same_unit(number.unit, other.unit):
         return bool(number.unit) or not _nouns_clash(number, other, article)
+    if (other.value, other.unit) in in_other_times(number.value, number.unit):
+        return True
+    if _is_in_millions(other, number) or _is_in_millions(number, other):
+        return not _nouns_clash(number, other, article)
     if PERCENT in (number.unit, other.unit):  # "half" and "50%"
         return 0 < min(number.value, other.value) < 1
     if not number.unit:  # "the rate is 3" and "3 years"
@@ -99,6 +129,18 @@ def _may_stand_for(other: Number, number: Number, article: ArticleIndex) -> bool
     if other.unit or number.unit in CURRENCIES:
         return False
     return number.unit in other.after or (number.unit == "year" and _is_age(number, other, article))
+
+
+def _is_in_millions(one: Number, other: Number) -> bool:
+    """Is `one`, "3.5m", not a length but the 3.5 million of `other`?"""
+    return one.unit == "meter" and not other.unit and other.value in one.readings[1:]
+
+
+def _is_ordinal(number: Number, other: Number, article: ArticleIndex) -> bool:
+    """Is the article's "87 minute winner" the "87th minute"? With a singular, a figure does not count."""
+    if number.sort != "ordinal" or other.value < 2 or not number.after or not measure(number.after[0]):
+        return False
+    return article.words.key(other.last + 1) == number.after[0] and article.words.gap(other.last + 1) == " "
 
 
 def _is_followed_by_noun(number: Number) -> bool:

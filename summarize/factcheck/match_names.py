@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
 
 from summarize.factcheck.gazetteer import keys_of, load_gazetteer
@@ -19,8 +21,8 @@ from summarize.text.names import (
     same_transliteration,
     skeleton,
 )
-from summarize.text.words import Words
 
+_AND = re.compile(r" and | & ")
 Place = tuple[int, int]
 """First and last word of a stretch of an article."""
 
@@ -42,6 +44,7 @@ def match_name(name: Name, article: ArticleIndex, sources: IndexedSources) -> li
             _together(name, name.parts, article, sources)
             or _as_acronym(name, article, sources)
             or _as_two_names(name, article, sources)
+            or _as_list(name, article, sources)
             or _as_ordinary_noun(name, article, sources)
         )
     return [_match(name, article, place) for place in places[:MOST_PLACES]]
@@ -59,17 +62,19 @@ def _places(name: Name, part: NamePart, article: ArticleIndex, sources: IndexedS
     """Where `article` has one part of a name, in order."""
     if part.thing:
         return article.things.get(part.thing, [])
+    return sorted(_found(name, part, article, sources))
+
+
+def _found(name: Name, part: NamePart, article: ArticleIndex, sources: IndexedSources) -> Iterator[Place]:
     alone = len(name.parts) == 1
     sure = is_acronym(part.text) or (name.kind in ("person", "place") and not name.opens)
     needs_capital = alone and article.cased and sure
-    found: list[Place] = []
     for spelling in _spellings(part, sources):
         for place in article.positions.get(spelling, ()):
             if needs_capital and not is_capitalised(article.words.raw(place)):
                 continue
             if spelling != part.stem or _same_number(name, place, article):
-                found.append((place, place))
-    return sorted(found)
+                yield place, place
 
 
 def _spellings(part: NamePart, sources: IndexedSources) -> set[str]:
@@ -104,9 +109,9 @@ def _together(
     name: Name, parts: tuple[NamePart, ...], article: ArticleIndex, sources: IndexedSources
 ) -> list[Place]:
     """Where all parts of a name stand together in one sentence."""
-    options = [_places(name, part, article, sources) for part in parts]
-    if not all(options):
+    if not all(_has(name, part, article, sources) for part in parts):
         return []
+    options = [_places(name, part, article, sources) for part in parts]
     ordered = name.kind == "person" or not any(part.thing or part.stem in ORG_NOUNS for part in parts)
     rarest = min(range(len(options)), key=lambda index: len(options[index]))
     found: list[Place] = []
@@ -146,7 +151,7 @@ def _around(
             return None
         chosen.append(min(near, key=lambda place: abs(place[0] - anchor[0])))
     if ordered:
-        joined = (_is_one_name(article.words, left[1], right[0]) for left, right in pairwise(chosen))
+        joined = (_is_one_name(article, left[1], right[0]) for left, right in pairwise(chosen))
         return chosen if all(joined) else None
     return chosen if _is_one_phrase(article, chosen) else None
 
@@ -160,14 +165,20 @@ def _is_one_phrase(article: ArticleIndex, chosen: list[Place]) -> bool:
     return sum(article.words.keys[index] not in FUNCTION_WORDS for index in between) <= _MIDDLE_WORDS
 
 
-def _is_one_name(words: Words, left: int, right: int) -> bool:
-    """Can the words between `left` and `right` belong to one name with them?"""
+def _is_one_name(article: ArticleIndex, left: int, right: int) -> bool:
+    """Can the words between `left` and `right` belong to one name with them?
+
+    In an article without capitals one word may: "sabrina (rubin) erdely".
+    """
+    words = article.words
     if not left < right <= left + 1 + _MIDDLE_WORDS:
         return False
     for index in range(left + 1, right + 1):
         if words.gap(index).strip() not in _INSIDE_A_NAME:
             return False
-        if index < right and not (is_capitalised(words.raw(index)) or words.keys[index] in FUNCTION_WORDS):
+        if index == right or words.keys[index] in FUNCTION_WORDS or is_capitalised(words.raw(index)):
+            continue
+        if article.cased or right > left + 2:
             return False
     return True
 
@@ -187,14 +198,25 @@ def _keeps_capitals(parts: tuple[NamePart, ...], chosen: list[Place], article: A
 
 
 def _as_acronym(name: Name, article: ArticleIndex, sources: IndexedSources) -> list[Place]:
-    """Where `article` has the acronym that some article spells out as this name."""
+    """Where `article` has the acronym that some article spells out as this name.
+
+    One that none spells out is taken for the name's if it has its initials, three or more of them.
+    """
     stems = tuple(part.stem for part in name.parts)
-    return [
-        (place, place)
+    acronyms = {
+        acronym
         for acronym, full_names in sources.acronyms.items()
         if any(tuple(stem for stem in full if stem not in FUNCTION_WORDS) == stems for full in full_names)
+    }
+    initials = "".join(part.key[0] for part in name.parts)
+    if len(initials) > 2 and name.kind != "person" and initials not in sources.acronyms:
+        acronyms.add(initials)
+    return [
+        (place, place)
+        for acronym in acronyms
         for place in article.positions.get(acronym, ())
         if is_acronym(article.words.raw(place))
+        and (acronym in sources.acronyms or place not in article.known)
     ]
 
 
@@ -208,6 +230,19 @@ def _as_two_names(name: Name, article: ArticleIndex, sources: IndexedSources) ->
         if tail:
             return [head[0], tail[0]]
     return []
+
+
+def _as_list(name: Name, article: ArticleIndex, sources: IndexedSources) -> list[Place]:
+    """Where `article` has each name of "Beauty and the Beast", with a capital, wherever."""
+    places: list[Place] = []
+    for words in _AND.split(name.text):
+        parts = tuple(part for part in name.parts if part.text in words)
+        found = _together(name, parts, article, sources) if parts else []
+        named = [place for place in found if is_capitalised(article.words.raw(place[0]))]
+        if not named:
+            return []
+        places.append(named[0])
+    return places if len(places) > 1 else []
 
 
 def _as_ordinary_noun(name: Name, article: ArticleIndex, sources: IndexedSources) -> list[Place]:
@@ -236,13 +271,36 @@ def match_country(country: str, article: ArticleIndex) -> list[Match]:
     ]
 
 
+def occurs(name: Name, part: NamePart, sources: IndexedSources) -> bool:
+    """Has some article this part of a name, wherever?"""
+    return any(_has(name, part, article, sources) for article in sources.articles)
+
+
+def _has(name: Name, part: NamePart, article: ArticleIndex, sources: IndexedSources) -> bool:
+    if part.thing:
+        return part.thing in article.things
+    return any(True for _ in _found(name, part, article, sources))
+
+
+def stands_alone(name: Name, parts: tuple[NamePart, ...], sources: IndexedSources) -> bool:
+    """Has some article these parts of a name where no other capitalised word goes on with it?"""
+    for article in sources.articles:
+        words = article.words
+        for first, last in _together(name, parts, article, sources):
+            beside = [(first - 1, words.gap(first)), (last + 1, words.gap(last + 1))]
+            if not any(gap == " " and is_capitalised(words.raw(index)) for index, gap in beside):
+                return True
+    return False
+
+
 def explain_missing_name(name: Name, sources: IndexedSources) -> str:
     """Why no article supports a name, in words."""
+    if name.rest:
+        return f"the articles have only {listed(list(name.rest))}"
     there: list[str] = []
     missing: list[str] = []
     for part in name.parts:
-        anywhere = any(_places(name, part, article, sources) for article in sources.articles)
-        (there if anywhere else missing).append(part.text)
+        (there if occurs(name, part, sources) else missing).append(part.text)
     if not there or len(name.parts) == 1:
         return "in no article"
     if missing:

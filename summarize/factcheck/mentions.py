@@ -31,6 +31,8 @@ class NamePart:
     """As it stands in the name."""
     stem: str
     key: str
+    start: int
+    """First character, counted from the start of the name."""
     thing: str = ""
     """The gazetteer's name of it, where it is known: "Syria" for "Syrian"."""
 
@@ -48,6 +50,8 @@ class Name:
     """Key of the word before it."""
     as_government: bool
     """True where the name of a capital stands for a government here."""
+    rest: tuple[str, ...] = ()
+    """Where this is only the part of a name that no article has: the parts that one has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +99,10 @@ def find_mentions(
     sentences = sentence_numbers(words)
     capitals = read_capitals(words, sentences, dates, numbers, english)
     things = {
-        thing.first: thing for thing in load_gazetteer().find(words) if thing.first not in capitals.dated
+        thing.first: thing for thing in load_gazetteer().find(words) if thing.first not in capitals.taken
     }
     names = find_names(words, entities, capitals, things)
-    taken = capitals.dated | {index for name in names for index in range(name.first, name.last + 1)}
+    taken = capitals.taken | {index for name in names for index in range(name.first, name.last + 1)}
     found = [_quotation(text, quotation) for quotation in find_quotations(text)]
     found += [Checkable(_mention(text, "date", date.start, date.end, date.value), date) for date in dates]
     found += _figures(text, [number for number in numbers if number.first not in taken])
@@ -124,7 +128,8 @@ def _name(
         last = thing.last if thing is not None and thing.last <= span.last else index
         known = thing.name if thing is not None and thing.last <= span.last else ""
         key = words.key(index)
-        parts.append(NamePart(words.slice_text(index, last), stem(key), key, known))
+        offset = words.starts[index] - words.starts[span.first]
+        parts.append(NamePart(words.slice_text(index, last), stem(key), key, offset, known))
         index = last + 1
     start, end = words.starts[span.first], words.ends[span.last]
     content = _content_parts(parts)

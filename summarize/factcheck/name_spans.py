@@ -68,7 +68,9 @@ def find_names(
     words: Words, entities: Sequence[Entity], capitals: Capitals, things: dict[int, Thing]
 ) -> list[NameSpan]:
     """The names of a text in order. `things` are the known things by the index of their first word."""
-    pieces = [piece for entity in entities for piece in _entity_pieces(words, entity, capitals)]
+    pieces = _joined_by_particles(
+        words, [piece for entity in entities for piece in _entity_pieces(words, entity, capitals)]
+    )
     covered = {index: piece for piece in pieces for index in range(piece.first, piece.last + 1)}
     ends_of_things = {thing.last for thing in things.values()}
     for first, last in capitals.runs():
@@ -105,6 +107,23 @@ def _entity_pieces(words: Words, entity: Entity, capitals: Capitals) -> list[_Pi
         if index < len(words) and capitals.is_free(index):
             stretch.append(index)
     return pieces
+
+
+def _joined_by_particles(words: Words, pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces, a person's given and family name as one: "Ursula" + von der + "Leyen"."""
+    joined: list[_Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined and joined[-1].label == "PERSON" else None
+        between = range(before.last + 1, piece.first) if before else range(0)
+        if before and between and all(_is_particle(words, index) for index in between):
+            before.last = piece.last
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_particle(words: Words, index: int) -> bool:
+    return words.key(index) in PARTICLES and words.raw(index).islower() and words.gap(index) == " "
 
 
 def _trimmed(words: Words, stretch: list[int], label: str, capitals: Capitals) -> list[_Piece]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
 
+from summarize.factcheck.date_index import DateKey, index_dates
 from summarize.factcheck.gazetteer import Gazetteer, load_gazetteer
 from summarize.factcheck.matching import Answer
 from summarize.text.dates import Date, find_dates
@@ -52,7 +53,15 @@ class ArticleIndex:
     """Those that are not part of dates."""
     by_value: dict[Decimal, list[Number]]
     """The numbers under each of their readings; a bare year is among them, it may be a count."""
+    values: list[Decimal]
+    """These readings in ascending order."""
+    vague: list[Number]
+    """Those that stand for many values: "hundreds"."""
+    by_counted: dict[str, list[Number]]
+    """The same under what they count: their unit, or the stem of their noun."""
     dates: list[Date]
+    dates_by: dict[DateKey, list[Date]]
+    """The dates under each thing that they say, read with the day of publication."""
     published: datetime.date | None
     """The day of publication, where known."""
 
@@ -134,10 +143,14 @@ def index_article(article: Article, gazetteer: Gazetteer) -> ArticleIndex:
     taken = {index: date for date in dates for index in range(date.first, date.last + 1)}
     numbers: list[Number] = []
     by_value: dict[Decimal, list[Number]] = {}
+    by_counted: dict[str, list[Number]] = {}
+    published = _published(article, dates)
     for number in find_numbers(words):
         date = taken.get(number.first)
         if date is None:
             numbers.append(number)
+            if number.unit or number.noun:
+                by_counted.setdefault(number.unit or number.noun, []).append(number)
         if number.sort != "vague" and (date is None or date.is_bare_year):
             for reading in number.readings:
                 by_value.setdefault(reading, []).append(number)
@@ -154,8 +167,12 @@ def index_article(article: Article, gazetteer: Gazetteer) -> ArticleIndex:
         capitals=gazetteer.find_capitals(words, positions),
         numbers=numbers,
         by_value=by_value,
+        by_counted=by_counted,
+        values=sorted(by_value),
+        vague=[number for number in numbers if number.sort == "vague"],
         dates=dates,
-        published=_published(article, dates),
+        dates_by=index_dates(dates, published),
+        published=published,
     )
 
 

@@ -1,1 +1,1 @@
-"""Text out: one small class for each way to generate, and where weights come from."""
+"""Text out: one small class for each way to generate."""

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from summarize.models.digests import verify_sha256
-from summarize.models.gguf import convert, converted
 from summarize.models.hf_causal import CausalModel
-from summarize.models.packaged import join, packaged_file
-from summarize.models.placement import DType
-from summarize.models.weights import Weights
+from summarize.pretrained.digests import verify_sha256
+from summarize.pretrained.gguf import convert, converted
+from summarize.pretrained.packaged import join, packaged_file
+from summarize.pretrained.placement import DType
+from summarize.pretrained.weights import Weights
 
 
 class EmbeddedModel(CausalModel):

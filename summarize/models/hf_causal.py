@@ -14,13 +14,13 @@ from typing import Any
 from summarize.errors import ConfigError, ModelError
 from summarize.models.chat import MARK
 from summarize.models.control_tokens import special_tokens
-from summarize.models.gguf import gguf_weights
-from summarize.models.placement import DType
 from summarize.models.reasoning import without_reasoning
 from summarize.models.rendering import Renderer
 from summarize.models.settled import Settled
 from summarize.models.transformers_model import TransformersModel
-from summarize.models.weights import Weights, resolve
+from summarize.pretrained.gguf import gguf_weights
+from summarize.pretrained.placement import DType
+from summarize.pretrained.weights import Weights, resolve
 from summarize.types import Candidate, Request
 
 OURS = frozenset({"tokenize", "add_generation_prompt", "continue_final_message", "return_dict"})

@@ -12,11 +12,11 @@ from summarize.errors import ModelError
 from summarize.models.control_tokens import neutralise
 from summarize.models.global_attention import global_attention, takes_global_attention
 from summarize.models.makers_choice import summarizing
-from summarize.models.placement import DType
 from summarize.models.positions import window, written_positions
 from summarize.models.settled import Settled
 from summarize.models.transformers_model import TransformersModel
-from summarize.models.weights import Weights, resolve
+from summarize.pretrained.placement import DType
+from summarize.pretrained.weights import Weights, resolve
 from summarize.types import Request
 
 

@@ -11,18 +11,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from summarize.models.adapters import adapter_note, find_adapter
 from summarize.models.batching import Rendered, batches, size
 from summarize.models.beams import search
 from summarize.models.control_tokens import special_tokens
 from summarize.models.generating import options, sample
-from summarize.models.loading import load
 from summarize.models.makers_choice import take_over
 from summarize.models.out_of_memory import Batch, MemoryLimit
-from summarize.models.placement import DType, choose_device
 from summarize.models.positions import read_positions
 from summarize.models.settled import Settled, settle
-from summarize.models.weights import Weights
+from summarize.pretrained.adapters import adapter_note, find_adapter
+from summarize.pretrained.loading import load
+from summarize.pretrained.placement import DType, choose_device
+from summarize.pretrained.weights import Weights
 from summarize.types import Answer, Candidate, Decoding, ModelCard, Request
 
 

@@ -62,15 +62,10 @@ def negations(text: str) -> int:
 
 
 def _keys(text: str) -> list[str]:
-    words = find_words(text)
-    keys = []
-    for key in words.keys:
-        # "didn't" folds to "didnt"; what it says is "not".
-        if key.endswith("nt") and key[:-2] in _WITH_NOT:
-            keys.append("not")
-        else:
-            keys.append(key)
-    return keys
+    # "didn't" folds to "didnt"; what it says is "not".
+    return ["not" if key in NEGATED_AUXILIARIES else key for key in find_words(text).keys]
 
 
 _WITH_NOT = frozenset("are ca could did does do had has have is must need should was were wo would".split())
+NEGATED_AUXILIARIES = frozenset(f"{verb}nt" for verb in _WITH_NOT)
+"""Keys of "didn't", "won't" and their like: no content, but a negation."""

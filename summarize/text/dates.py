@@ -1,8 +1,8 @@
 """Dates and times of day in a text, by a strict grammar, as far as the text says them.
 
-"May 19", "the 7th and 8th of July 2005", "last December", "Wednesday", "2016", "the 1970s",
-"2005-01-08", "today", "10:30 pm". Words that may be something else ("may", "March", "Sat", "Sunday
-Times", "April Jones") are dates only where the words around them say so.
+"May 19", "the 7th and 8th of July 2005", "last December", "Wednesday", "2016", "the 1970s", "the nineties",
+"2005-01-08", "today", "10:30 pm", "noon". Words that may be something else ("may", "March", "Sat",
+"Sunday Times", "April Jones") are dates only where the words around them say so.
 """
 
 from __future__ import annotations
@@ -51,7 +51,19 @@ _RELATIVE_LEADS = frozenset(("last", "next", "this"))
 _RELATIVE_UNITS = word_set(
     "week weekend month year night morning afternoon evening summer winter spring autumn fall season"
 )
-_STARTS = frozenset(_MONTHS) | frozenset(_WEEKDAYS) | _RELATIVE | _RELATIVE_LEADS
+_HOURS = {"noon": 12, "midday": 12, "midnight": 0}
+_DECADES = {
+    "twenties": 1920,
+    "thirties": 1930,
+    "forties": 1940,
+    "fifties": 1950,
+    "sixties": 1960,
+    "seventies": 1970,
+    "eighties": 1980,
+    "nineties": 1990,
+}
+"""Decades after "the"."""
+_STARTS = frozenset((*_HOURS, *_DECADES, *_MONTHS)) | frozenset(_WEEKDAYS) | _RELATIVE | _RELATIVE_LEADS
 
 _LEADS_TO_TIME = word_set(
     "in on since last next this by until till early late mid during every before after from past"
@@ -88,8 +100,12 @@ class Date:
     """1970 for "the 1970s"."""
     clock: tuple[int, int] | None = None
     """Hour and minute; the hour is 0 to 23 where the text says am or pm."""
+    half_known: bool = False
+    """False where the clock does not say which half of the day: "5:30"."""
     relative: str = ""
     """ "today", "last month": what it means depends on when it was written."""
+    lead: str = ""
+    """ "last" or "next" before a month: "last December"."""
     swapped: bool = False
     """True for "7/8": read as July 8, it may be the 7th of August."""
 
@@ -145,6 +161,11 @@ def _date_at(words: Words, position: int, cased: bool) -> Date | None:
         return _month_first(words, position, cased)
     if key in _RELATIVE:
         return _date(words, position, position, relative=key)
+    if key in _HOURS:
+        return _date(words, position, position, clock=(_HOURS[key], 0), half_known=True)
+    if key in _DECADES:
+        in_the = words.key(position - 1) == "the" and words.gap(position) == " "
+        return _date(words, position, position, decade=_DECADES[key]) if in_the else None
     unit = words.key(position + 1)
     if key in _RELATIVE_LEADS and unit in _RELATIVE_UNITS and words.gap(position + 1) == " ":
         return _date(words, position, position + 1, relative=f"{key} {unit}")
@@ -162,11 +183,28 @@ def _date(
     weekday: int | None = None,
     decade: int | None = None,
     clock: tuple[int, int] | None = None,
+    half_known: bool = False,
     relative: str = "",
+    lead: str = "",
     swapped: bool = False,
 ) -> Date:
     start, end = words.starts[first], words.ends[last]
-    return Date(start, end, first, last, year, month, days, weekday, decade, clock, relative, swapped)
+    return Date(
+        start,
+        end,
+        first,
+        last,
+        year,
+        month,
+        days,
+        weekday,
+        decade,
+        clock,
+        half_known,
+        relative,
+        lead,
+        swapped,
+    )
 
 
 def _has_capital(words: Words, index: int) -> bool:
@@ -223,7 +261,9 @@ def _month_first(words: Words, position: int, cased: bool) -> Date | None:
     year, last = _year_after(words, last)
     if not days and year is None and not _month_alone(words, position, cased):
         return None
-    return _date(words, position, last, year=year, month=month, days=days)
+    before = words.key(position - 1) if words.gap(position) == " " else ""
+    lead = before if before in ("last", "next") else ""
+    return _date(words, position, last, year=year, month=month, days=days, lead=lead)
 
 
 def _days_after(words: Words, position: int) -> tuple[tuple[int, ...], int]:
@@ -370,9 +410,12 @@ def _clock(words: Words, position: int) -> Date | None:
     half = words.key(last + 1) if words.gap(last + 1) in ("", " ") else ""
     if half in ("am", "pm") and int(hour) <= 12:
         clock = (int(hour) % 12 + (12 if half == "pm" else 0), int(minute))
-        return _date(words, position, last + 1, clock=clock)
+        return _date(words, position, last + 1, clock=clock, half_known=True)
     if last > position and words.gap(last + 1)[:1] != ":":
-        return _date(words, position, last, clock=(int(hour), int(minute)))
+        half_known = not 1 <= int(hour) <= 12
+        return _date(words, position, last, clock=(int(hour), int(minute)), half_known=half_known)
+    if half == "oclock" and 1 <= int(hour) <= 12:
+        return _date(words, position, last + 1, clock=(int(hour), 0))
     return None
 
 

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from summarize.text.units import CURRENCY_SIGNS, PERCENT, currency, in_years, measure, must_be_attached
+from summarize.text.units import (
+    CURRENCY_SIGNS,
+    PERCENT,
+    currency,
+    in_years,
+    measure,
+    must_be_attached,
+    national,
+)
 from summarize.text.words import Words, stem, word_set
 
 NumberSort = Literal["cardinal", "ordinal", "vague"]
@@ -40,6 +48,8 @@ _NOUN_REACH = 4
 _SPACE_OR_HYPHEN = re.compile(r"\s*[-‐‑–]?\s*$")
 _MARK_AFTER = re.compile(r"\s?%|['′’](?=\s?\d)")
 """A percent sign, or the mark of minutes or feet in 2' 23"."""
+_NATION = re.compile(r"(?<![^\W_])[A-Z]{1,2}$|U\.S\.$")
+"""Whose currency it is, before the sign: the letters of "US$"."""
 _NO_NOUNS = word_set("always perhaps towards afterwards besides sometimes does goes says comes makes takes")
 """Words that look like plurals and count nothing."""
 
@@ -95,7 +105,7 @@ def finish(words: Words, first: int, last: int, readings: tuple[Decimal, ...], s
     if sort == "ordinal":
         pass
     elif sign:
-        start, unit = words.text.rindex(sign, 0, start), CURRENCY_SIGNS[sign]
+        start, unit = _currency_before(words, sign, start)
     elif written := _MARK_AFTER.match(words.text, end):
         mark = written.group()
         unit = PERCENT if "%" in mark else "minute or foot"
@@ -115,6 +125,16 @@ def currency_sign(words: Words, first: int) -> str:
     before = words.text[max(0, words.starts[first] - 2) : words.starts[first]]
     sign = before.rstrip()[-1:]
     return sign if sign in CURRENCY_SIGNS else ""
+
+
+def _currency_before(words: Words, sign: str, start: int) -> tuple[int, str]:
+    """First character and unit of what has a currency sign before character `start`: "$", "US$", "A$"."""
+    start = words.text.rindex(sign, 0, start)
+    letters = _NATION.search(words.text, max(0, start - 4), start)
+    if letters is None:
+        return start, CURRENCY_SIGNS[sign]
+    unit = national(CURRENCY_SIGNS[sign], letters.group().replace(".", "").lower())
+    return (letters.start() if unit != CURRENCY_SIGNS[sign] else start), unit
 
 
 def _bound(words: Words, first: int) -> Bound:
@@ -146,7 +166,7 @@ def _unit(words: Words, last: int) -> tuple[str, int]:
     if currency(following):
         return currency(following), last + 1
     if words.raw(last + 1)[0].isupper() and near(words, last + 2) and currency(words.key(last + 2)):
-        return currency(words.key(last + 2)), last + 2  # "million U.S. dollars"
+        return national(currency(words.key(last + 2)), following), last + 2  # "million U.S. dollars"
     return (measure(following), last + 1) if measure(following) else ("", last)
 
 

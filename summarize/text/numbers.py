@@ -2,7 +2,8 @@
 
 One grammar reads articles and summaries alike. It is strict: "over a decade", "one of", "no one"
 and "a" are no numbers. Examples of what it reads: 3.5 million, 3,500,000, half a million, 12-year,
-twelve years, a dozen, 25-40%, two-thirds, $60.5 million, 395,000 euros, first, 21st, hundreds.
+twelve years, a dozen, 25-40%, two-thirds, one in five, half an hour, a year and a half, $60.5 million,
+395,000 euros, first, 21st, twenty-first, hundreds, in his 50s.
 """
 
 from __future__ import annotations
@@ -58,9 +59,12 @@ _ORDINALS = _numbered(
     start=1,
 ) | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "hundredth": 100}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
+_STRETCHES = frozenset(("hour", "minute", "day", "week", "month", "year", "decade", "century"))
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _SPELLED_STARTS = frozenset(_ONES) | frozenset(_TENS) | frozenset(("a", "an", "half"))
-_STARTS = _SPELLED_STARTS | frozenset(_VAGUE) | frozenset(_ORDINALS)
+_AGES = {f"{word.removesuffix('y')}ies": value for word, value in _TENS.items()}
+""" "in his fifties": someone's age, or years of a century."""
+_STARTS = _SPELLED_STARTS | frozenset(_VAGUE) | frozenset(_ORDINALS) | frozenset(_AGES)
 
 _LONGEST_NUMBER = 24
 """Digits. A longer run is no figure that an article states; it is passed over, so that it costs nothing."""
@@ -98,6 +102,8 @@ def _number_at(words: Words, position: int) -> Number | None:
         return _vague(words, position)
     if key in _ORDINALS:
         return _ordinal(words, position)
+    if key in _AGES:
+        return _tens(words, position, position, _AGES[key])
     return _fraction(words, position) or _spelled(words, position)
 
 
@@ -111,6 +117,11 @@ def _digits(words: Words, position: int) -> Number | None:
     following = words.key(position + 1)
     if attached(words, position + 1) and following in _ORDINAL_ENDINGS:
         return finish(words, position, position + 1, readings, "ordinal")
+    if attached(words, position + 1) and following == "s" and readings[0] in _TENS.values():
+        return _tens(words, position, position + 1, int(readings[0]))
+    share = _share(words, position, readings[0])
+    if share is not None:
+        return share
     last = position
     half = _and_a_half(words, last)
     if half:
@@ -123,11 +134,17 @@ def _digits(words: Words, position: int) -> Number | None:
         scaled = tuple(value * _SHORT_MULTIPLIERS[following] for value in readings)
         if sign or not measure(following):
             return finish(words, position, position + 1, scaled, "cardinal")
-        return finish(
-            words, position, position, (*readings, *scaled), "cardinal"
-        )  # "3.5m tall", "3.5m people"
+        if _is_plural(words, position + 2):
+            return finish(words, position, position + 1, (*scaled, *readings), "cardinal")
+        return finish(words, position, position, (*readings, *scaled), "cardinal")  # "3.5m tall", "3.5m fled"
     last, factor = _multiplier(words, last)
     return finish(words, position, last, tuple(value * factor for value in readings), "cardinal")
+
+
+def _is_plural(words: Words, index: int) -> bool:
+    """Is word `index` what is counted: "3.5m people", but not "100m hurdles"?"""
+    key = words.key(index)
+    return words.gap(index) == " " and stem(key) != key and key not in ("hurdles", "always", "does")
 
 
 def _read_digits(token: str) -> tuple[Decimal, ...]:
@@ -173,6 +190,27 @@ def _vague(words: Words, position: int) -> Number | None:
     return finish(words, position, last, (Decimal(low), Decimal(high)), "vague")
 
 
+def _tens(words: Words, first: int, last: int, low: int) -> Number:
+    """ "50s", "fifties": ten values from `low` on."""
+    return finish(words, first, last, (Decimal(low), Decimal(low + 10)), "vague")
+
+
+def _share(words: Words, position: int, count: Decimal) -> Number | None:
+    """ "one in five", "3 out of 4": `count` is the number at word `position`."""
+    over = position + 2
+    if words.key(position + 1) == "out" and words.key(over) == "of":
+        over += 1
+    elif words.key(position + 1) != "in" or count != 1:
+        return None
+    key = words.key(over)
+    whole = Decimal(key) if key.isdecimal() and len(key) < 3 else Decimal(_ONES.get(key, 0))
+    counts_time = bool(measure(words.key(over + 1))) and near(words, over + 1)  # "one in five years"
+    gaps = all(words.gap(index) == " " for index in range(position + 1, over + 1))
+    if not (gaps and 0 < count < whole) or counts_time:
+        return None
+    return finish(words, position, over, ((count / whole).quantize(Decimal("0.0001")),), "cardinal")
+
+
 def _ordinal(words: Words, position: int) -> Number | None:
     key = words.key(position)
     if key in ("first", "second", "third") and words.gap(position + 1).startswith(","):
@@ -184,6 +222,10 @@ def _fraction(words: Words, position: int) -> Number | None:
     """ "a third of", "two-thirds", "half of", "half a million", "a quarter of a million"."""
     if words.key(position) == "half":
         return _half(words, position)
+    if words.key(position) in _ONES:
+        share = _share(words, position, Decimal(_ONES[words.key(position)]))
+        if share is not None:
+            return share
     count = 1 if words.key(position) in ("a", "an") else _ONES.get(words.key(position), 0)
     part = words.key(position + 1)
     size = _PARTS.get(part, 0) if count == 1 else _PARTS.get(stem(part), 0) if part != stem(part) else 0
@@ -202,6 +244,8 @@ def _half(words: Words, position: int) -> Number | None:
     last, factor = _multiplier(words, last)
     if factor != 1:
         return finish(words, position, last, (factor / 2,), "cardinal")
+    if last > position and _is_time(words, last + 1):  # "half an hour"
+        return finish(words, position, last, (Decimal("0.5"),), "cardinal")
     if words.key(position + 1) == "of" and words.gap(position) != "-":
         return finish(words, position, position, (Decimal("0.5"),), "cardinal")
     return None
@@ -211,22 +255,39 @@ def _spelled(words: Words, position: int) -> Number | None:
     key = words.key(position)
     if key == "half":
         return None
+    unit = _ORDINALS.get(words.key(position + 1), 0)
+    if key in _TENS and 1 <= unit <= 9 and near(words, position + 1):  # "twenty-first"
+        return finish(words, position, position + 1, (Decimal(_TENS[key] + unit),), "ordinal")
     if key in ("a", "an"):
         last, value = _multiplier(words, position)
         if last == position:
-            return None
+            return _one_and_a_half(words, position)
         last, value = _continued(words, last, value)
         return finish(words, position, last, (value,), "cardinal")
     last, value = _below_hundred(words, position)
-    if last == position and key == "one" and not _one_counts(words, position):
-        return None
     half = _and_a_half(words, last)
+    if last == position and key == "one" and not half and not _one_counts(words, position):
+        return None
     if half:
         last, value = last + 3, value + half
     end, factor = _multiplier(words, last)
     if end > last:
         last, value = _continued(words, end, value * factor)
     return finish(words, position, last, (value,), "cardinal")
+
+
+def _one_and_a_half(words: Words, position: int) -> Number | None:
+    """ "a year and a half": the measure stands inside the figure."""
+    half = _and_a_half(words, position + 1) if _is_time(words, position + 1) else Decimal(0)
+    if not half:
+        return None
+    number = finish(words, position, position, (1 + half,), "cardinal")
+    return replace(number, end=words.ends[position + 4], last=position + 4, after=(), noun="")
+
+
+def _is_time(words: Words, index: int) -> bool:
+    """Is word `index` the measure of a stretch of time, one of them?"""
+    return words.key(index) in _STRETCHES and words.gap(index) == " "
 
 
 def _below_hundred(words: Words, position: int) -> tuple[int, Decimal]:

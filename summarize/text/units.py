@@ -40,6 +40,19 @@ naira: naira
 rand: rand
 shekel: shekel
 """
+_DOLLARS = {
+    "us": "us dollar",
+    "american": "us dollar",
+    "a": "australian dollar",
+    "au": "australian dollar",
+    "australian": "australian dollar",
+    "c": "canadian dollar",
+    "ca": "canadian dollar",
+    "canadian": "canadian dollar",
+    "hk": "hong kong dollar",
+    "nz": "new zealand dollar",
+}
+"""What stands before the sign or the name, and whose dollar it is."""
 _MEASURE_NAMES = """
 year: year yr
 decade: decade
@@ -95,17 +108,35 @@ def _table(rows: str) -> dict[str, str]:
 
 _CURRENCIES = _table(_CURRENCY_NAMES)
 _MEASURES = _table(_MEASURE_NAMES)
-CURRENCIES = frozenset(_CURRENCIES.values())
+CURRENCIES = frozenset(_CURRENCIES.values()) | frozenset(_DOLLARS.values())
 MEASURES = frozenset(_MEASURES.values())
 
 _ATTACHED_ONLY = frozenset(("p", "m", "h"))
 """Names of units that stand for something else unless they follow the figure at once: "5p", "3.5m"."""
 _IN_YEARS = {"decade": Decimal(10), "century": Decimal(100)}
+_PARTS_OF = {
+    "hour": (("minute", 60),),
+    "day": (("hour", 24),),
+    "week": (("day", 7),),
+    "fortnight": (("day", 14), ("week", 2)),
+    "year": (("month", 12),),
+}
+"""How many of a smaller measure of time make a larger one."""
 
 
 def currency(key: str) -> str:
     """The currency that a word's key names, or ""."""
     return _CURRENCIES.get(stem(key), "")
+
+
+def national(unit: str, nation: str) -> str:
+    """The currency `unit` as that of a nation: "us dollar" for "dollar" and "us"; others have one name."""
+    return _DOLLARS.get(nation, unit) if unit == "dollar" else unit
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Are two units one? A dollar may be anybody's, unless both say whose."""
+    return one == other or ("dollar" in (one, other) and one.endswith("dollar") and other.endswith("dollar"))
 
 
 def measure(key: str) -> str:
@@ -121,3 +152,15 @@ def must_be_attached(key: str) -> bool:
 def in_years(unit: str) -> Decimal | None:
     """How many years a decade or a century has, so that "two decades" compare with "20 years"."""
     return _IN_YEARS.get(unit)
+
+
+def in_other_times(value: Decimal, unit: str) -> list[tuple[Decimal, str]]:
+    """The same stretch of time in other measures: 1.5 hours are 90 minutes, 18 months are 1.5 years."""
+    smaller = [(value * parts, part) for part, parts in _PARTS_OF.get(unit, ())]
+    larger = [
+        (value / parts, whole)
+        for whole, sizes in _PARTS_OF.items()
+        for part, parts in sizes
+        if part == unit and (value / parts * 4) % 1 == 0
+    ]
+    return smaller + larger

@@ -25,7 +25,7 @@ _LETTER = r"(?:[^\W\d_][\u0300-\u036f]*)"
 _PATTERN = (
     rf"(?:{_LETTER}\.)+{_LETTER}(?![^\W_])\.?"  # U.S., U.S.A, a.m.
     r"|\d+(?:[.,]\d+)*"  # 12, 3.5, 3,500,000
-    rf"|{_LETTER}(?:{_LETTER}|\d)*(?:['’ʼ`]{_LETTER}+)*"  # Syria, O'Brien, G8
+    rf"|{_LETTER}(?:{_LETTER}|\d)*(?:['’ʼ`](?:s(?=[A-Z])|{_LETTER}+))*"  # Syria, O'Brien, G8, Villa'sCup
 )
 _WORD = re.compile(_PATTERN)
 _WORD_SPACED = re.compile(rf"\d{{1,3}}(?:, ?\d{{3}})+(?!\d)|\d{{1,3}}\. \d\d?(?!\d)|{_PATTERN}")
@@ -199,7 +199,8 @@ def sentence_numbers(words: Words) -> list[int]:
 def _ends_sentence(words: Words, index: int) -> bool:
     """Does the punctuation before word `index` end a sentence?"""
     gap, before = words.gap(index), words.keys[index - 1]
-    abbreviated = gap == ". " and (len(before) == 1 or before in _ABBREVIATIONS)
+    initial = len(before) == 1 and (before.isalpha() or words.keys[index][0].isdigit())  # "J. Smith", "1. 3"
+    abbreviated = gap == ". " and (initial or before in _ABBREVIATIONS)
     return not abbreviated and _SENTENCE_END.search(gap) is not None
 
 

@@ -13,7 +13,7 @@ from summarize.types import Article, Cluster
 
 Row = tuple[str, tuple[str, ...], str, str | None]
 
-YES, NO = "supported", "unsupported"
+YES, NO, OTHER = "supported", "unsupported", "contradicted"
 
 NAMES: list[Row] = [
     # spelling
@@ -53,7 +53,8 @@ NAMES: list[Row] = [
     ("Later Ahmed Hassan left.", ("The men left.",), "Ahmed Hassan", NO),
     ("Ahmed Hassan, a baker, said so.", ("A baker said so.",), "Ahmed Hassan", NO),
     ("Yesterday a man named Brzezny came.", ("A man came.",), "Brzezny", NO),
-    ("Recep Tayyip Erdogan came.", ("Erdogan came.",), "Recep Tayyip Erdogan", NO),
+    ("Recep Tayyip Erdogan came.", ("Erdogan came.",), "Recep Tayyip", NO),
+    ("Recep Tayyip Erdogan came.", ("Erdogan came.",), "Erdogan", YES),
     # nationality and country
     ("The Syrian side agreed.", ("Syria agreed.",), "Syrian", YES),
     ("The Syrians agreed.", ("Syria agreed.",), "Syrians", YES),
@@ -148,7 +149,7 @@ NUMBERS: list[Row] = [
     ),
     ("Half a million people fled.", ("Nearly 500,000 people fled.",), "Half a million", YES),
     ("Nearly 500,000 people fled.", ("Half a million people fled.",), "500,000", YES),
-    ("Some 3.5 million people fled.", ("Some 4 million people fled.",), "3.5 million", NO),
+    ("Some 3.5 million people fled.", ("Some 4 million people fled.",), "3.5 million", OTHER),
     ("The 12-year war ended.", ("The war lasted 12 years.",), "12-year", YES),
     ("It lasted twelve years.", ("The 12-year war ended.",), "twelve years", YES),
     ("It lasted 12 years.", ("There were 12 people in it.",), "12 years", NO),
@@ -170,10 +171,10 @@ NUMBERS: list[Row] = [
     ("In four days they left.", ("They came four times.",), "four days", NO),
     ("Call 911 now.", ("Call 0911 now.",), "911", NO),
     ("The four countries agreed.", ("The 4 nations agreed.",), "four", YES),
-    ("The two leaders agreed.", ("The three leaders agreed.",), "two", NO),
+    ("The two leaders agreed.", ("The three leaders agreed.",), "two", OTHER),
     ("It lasted one year.", ("It lasted 1 year.",), "one year", YES),
     ("They made a cut of 25-40%.", ("A cut of 25 to 40 per cent was made.",), "25-40%", YES),
-    ("They made a cut of 25-40%.", ("A cut of 25 to 50 per cent was made.",), "25-40%", NO),
+    ("They made a cut of 25-40%.", ("A cut of 25 to 50 per cent was made.",), "25-40%", OTHER),
     ("It fell by 40 percent.", ("It fell by 40%.",), "40 percent", YES),
     ("It fell by 40 percent.", ("There were 40 men.",), "40 percent", NO),
     ("Half of the people left.", ("About 50 percent of people left.",), "Half", YES),
@@ -187,7 +188,7 @@ NUMBERS: list[Row] = [
     ("The pillars are 3.5m tall.", ("The pillars are 3.5 metres tall.",), "3.5m", YES),
     ("The count is over 120.000.", ("The count is over 120,000.",), "120.000", YES),
     ("More than £2m was paid.", ("In all £2.1m was paid.",), "£2m", YES),
-    ("More than £2m was paid.", ("In all £1.9m was paid.",), "£2m", NO),
+    ("More than £2m was paid.", ("In all £1.9m was paid.",), "£2m", OTHER),
     ("About 7,000 died.", ("The toll is 7,213.",), "7,000", YES),
     ("In all 7,000 died.", ("The toll is 7,213.",), "7,000", NO),
     ("It was their first meeting.", ("They met for the first time.",), "first", YES),
@@ -203,7 +204,7 @@ DATES: list[Row] = [
     ("They met on May 19.", ("The meeting of 19 May was long.",), "May 19", YES),
     ("They met on May 19.", ("The meeting of May 20 was long.",), "May 19", NO),
     ("They met on July 7, 2005.", ("On 7 July 2005 they met.",), "July 7, 2005", YES),
-    ("They met on July 7, 2005.", ("On 7 July 2006 they met.",), "July 7, 2005", NO),
+    ("They met on July 7, 2005.", ("On 7 July 2006 they met.",), "July 7, 2005", OTHER),
     ("They met on July 7, 2005.", ("On 7 July they met.",), "July 7, 2005", NO),
     ("They met on July 7, 2005.", ("On 7 July they met.", "All was well in 2005."), "July 7, 2005", YES),
     ("They met in December 2004.", ("They met on December 26, 2004.",), "December 2004", YES),

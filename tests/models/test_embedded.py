@@ -18,9 +18,9 @@ from answers import given
 from tiny_gguf import save_gguf
 
 from summarize.errors import ModelError, ResourceError
-from summarize.models.cached import cache_folder
 from summarize.models.embedded import EmbeddedModel
 from summarize.models.hf_causal import CausalModel
+from summarize.pretrained.cached import cache_folder
 from summarize.types import Candidate, Decoding, Prompt, Request
 
 ASK = [Request(Prompt("the"), ("the the the", "the"), 8)]
@@ -231,7 +231,7 @@ def load_in_a_new_process(name: str) -> tuple[float, dict[str, str]]:
 def test_the_embedded_model_loads_the_second_time_in_under_two_seconds() -> None:
     import torch
 
-    from summarize.models.placement import choose_dtype
+    from summarize.pretrained.placement import choose_dtype
 
     first, card = load_in_a_new_process("smollm2_135m")  # converts it, where that was not done before
     again = (

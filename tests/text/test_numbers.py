@@ -49,7 +49,7 @@ def numbers(text: str) -> list[tuple[str, str, str]]:
         ("$3-4 million", [("$3", "3000000", "dollar"), ("4 million", "4000000", "dollar")]),
         ("$60.5 million", [("$60.5 million", "60500000", "dollar")]),
         ("£3.2bn and £ 500 m", [("£3.2bn", "3200000000", "pound"), ("£ 500 m", "500000000", "pound")]),
-        ("322 million U.S. dollars", [("322 million U.S. dollars", "322000000", "dollar")]),
+        ("322 million U.S. dollars", [("322 million U.S. dollars", "322000000", "us dollar")]),
         ("395,000 euros", [("395,000 euros", "395000", "euro")]),
         ("5p", [("5p", "5", "penny")]),
         (

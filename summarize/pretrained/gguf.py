@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarize.errors import ModelError
-from summarize.models.cached import converted_once
-from summarize.models.digests import sha256
-from summarize.models.rope_factors import restore_rope_factors
-from summarize.models.weights import WHAT_TO_GIVE, Weights
+from summarize.pretrained.cached import converted_once
+from summarize.pretrained.digests import sha256
+from summarize.pretrained.rope_factors import restore_rope_factors
+from summarize.pretrained.weights import WHAT_TO_GIVE, Weights
 
 if TYPE_CHECKING:
     import torch

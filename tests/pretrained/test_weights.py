@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from summarize.errors import ConfigError, ModelError, ResourceError
-from summarize.models.cached import cache_folder
-from summarize.models.digests import verify_sha256
 from summarize.models.embedded import EmbeddedModel
-from summarize.models.packaged import packaged_file
-from summarize.models.weights import Weights, resolve
+from summarize.pretrained.cached import cache_folder
+from summarize.pretrained.digests import verify_sha256
+from summarize.pretrained.packaged import packaged_file
+from summarize.pretrained.weights import Weights, resolve
 
 
 def model_folder(folder: Path, *names: str) -> Path:
@@ -92,7 +92,7 @@ def test_without_a_network_the_hub_is_given_up_at_once(tmp_path: Path, network: 
     """Left alone, the libraries try eleven times, for some fifty seconds. Nothing listens on port 9."""
     script = (
         "from summarize.errors import ModelError\n"
-        "from summarize.models.weights import resolve\n"
+        "from summarize.pretrained.weights import resolve\n"
         "try: resolve('nobody/nothing', None)\n"
         "except ModelError as error: print(error)\n"
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from summarize.errors import ConfigError, ModelError, ResourceError
-from summarize.models.digests import sha256
+from summarize.pretrained.digests import sha256
 
 CONFIG, WEIGHTS, PICKLED = "adapter_config.json", "adapter_model.safetensors", "adapter_model.bin"
 

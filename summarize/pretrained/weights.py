@@ -32,25 +32,27 @@ class Weights:
     """What to do where they cannot be loaded."""
 
 
-def resolve(path: str, revision: str | None) -> Weights:
+def resolve(path: str, revision: str | None, setting: str = "model") -> Weights:
     """Weights from a local folder where `path` is one, else from the hub under that name.
 
     Raises ModelError for a folder that holds no config or no safetensors and for a hub that cannot be
-    reached or has no such model, and ConfigError for a path that is clearly local but missing.
+    reached or has no such model, and ConfigError for a path that is clearly local but missing. `setting`
+    is the config group whose `path` and `revision` these are, for messages.
     """
+    remedy = f"Check {setting}.path and {setting}.revision."
     folder = Path(path).expanduser()
     if folder.is_dir():
-        _require_safetensors(folder)
-        return Weights(location=str(folder), source=str(folder.resolve()))
+        _require_safetensors(folder, setting)
+        return Weights(location=str(folder), source=str(folder.resolve()), remedy=remedy)
     if folder.exists():
-        raise ConfigError(f"model.path={path} is a file, not a folder. {WHAT_TO_GIVE}")
+        raise ConfigError(f"{setting}.path={path} is a file, not a folder. {WHAT_TO_GIVE}")
     if path.startswith((".", "/", "~")) or path.count("/") > 1 or path.endswith(".gguf"):
-        raise ConfigError(f"model.path={path}: no such folder or file. {WHAT_TO_GIVE}")
-    _require_on_hub(path, revision)
-    return Weights(location=path, source=f"hub:{path}", revision=revision)
+        raise ConfigError(f"{setting}.path={path}: no such folder or file. {WHAT_TO_GIVE}")
+    _require_on_hub(path, revision, setting)
+    return Weights(location=path, source=f"hub:{path}", revision=revision, remedy=remedy)
 
 
-def _require_on_hub(name: str, revision: str | None) -> None:
+def _require_on_hub(name: str, revision: str | None, setting: str) -> None:
     """Ask the hub for the model's config once, unless the hub's cache has it.
 
     Loading would ask again and again for a minute where there is no network.
@@ -62,28 +64,29 @@ def _require_on_hub(name: str, revision: str | None) -> None:
         if not isinstance(try_to_load_from_cache(name, "config.json", revision=revision), str):
             get_hf_file_metadata(hf_hub_url(name, "config.json", revision=revision))
     except HFValidationError as error:
-        raise ConfigError(f"model.path={name} is neither a folder nor a hub name: {error}") from error
+        raise ConfigError(f"{setting}.path={name} is neither a folder nor a hub name: {error}") from error
     except HfHubHTTPError as error:
         reason = str(error).splitlines()[0]
         raise ModelError(
-            f"The hub does not give out the model {name} ({reason}). Check model.path and model.revision; "
+            f"The hub does not give out the model {name} ({reason}). "
+            f"Check {setting}.path and {setting}.revision; "
             "for a model that is private or gated, log in with: hf auth login"
         ) from error
     except Exception as error:  # offline by wish, no network, no such host: each library has its own
         raise ModelError(
             f"The model {name} is not in the hub's cache, and the hub cannot be reached ({error}). "
-            "Check the network, or give a folder that holds the model: model.path=DIR"
+            f"Check the network, or give a folder that holds the model: {setting}.path=DIR"
         ) from error
 
 
-def _require_safetensors(folder: Path) -> None:
+def _require_safetensors(folder: Path, setting: str) -> None:
     if not (folder / "config.json").is_file():
         if (folder / "adapter_config.json").is_file():
             raise ModelError(
                 f"{folder} is an adapter, not a model. Name the model that it was trained on with "
                 f"model.path, and the adapter with model.adapter={folder}"
             )
-        raise ModelError(f"{folder} holds no config.json, so it is not a model folder. Check model.path.")
+        raise ModelError(f"{folder} holds no config.json, so it is not a model folder. Check {setting}.path.")
     if not any(folder.glob("*.safetensors")):
         pickled = next((file for file in folder.iterdir() if file.suffix in (".bin", ".pt", ".ckpt")), None)
         if pickled is not None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from summarize.errors import ModelError
-from summarize.models.adapters import find_adapter, merge
-from summarize.models.placement import DType, choose_device, choose_dtype
-from summarize.models.weights import Weights
+from summarize.pretrained.adapters import find_adapter, merge
+from summarize.pretrained.placement import DType, choose_device, choose_dtype
+from summarize.pretrained.weights import Weights
 
 
 def load(

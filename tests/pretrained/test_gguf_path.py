@@ -15,7 +15,7 @@ from transformers.models.llama import LlamaConfig
 
 from summarize.errors import ConfigError, ModelError
 from summarize.models.hf_causal import CausalModel
-from summarize.models.rope_factors import restore_rope_factors
+from summarize.pretrained.rope_factors import restore_rope_factors
 from summarize.types import Decoding, Prompt, Request
 
 ASK = [Request(Prompt("the"), ("the the the", "the"), 8)]

@@ -6,8 +6,8 @@ import pytest
 import torch
 
 from summarize.errors import ConfigError
-from summarize.models import placement
-from summarize.models.placement import choose_device, choose_dtype
+from summarize.pretrained import placement
+from summarize.pretrained.placement import choose_device, choose_dtype
 
 CPU = torch.device("cpu")
 no_gpu = pytest.mark.skipif(torch.cuda.is_available(), reason="this machine has a GPU")

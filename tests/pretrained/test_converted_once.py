@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from summarize.errors import ModelError
-from summarize.models.cached import converted_once
+from summarize.pretrained.cached import converted_once
 
 
 def convert(folder: Path) -> None:

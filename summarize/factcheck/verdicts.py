@@ -1,0 +1,71 @@
+"""What the articles say about one mention: the verdict, where they carry it, and why not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from summarize.factcheck.match_dates import explain_missing_date, match_date
+from summarize.factcheck.match_figures import explain_missing_figure, match_figure
+from summarize.factcheck.match_names import (
+    country_of_capital,
+    explain_missing_name,
+    match_country,
+    match_name,
+)
+from summarize.factcheck.matching import Answer, Match
+from summarize.factcheck.mentions import Checkable, Figure, Name
+from summarize.factcheck.quotes import match_quotation
+from summarize.factcheck.sources import ArticleIndex, IndexedSources
+from summarize.text.dates import Date
+from summarize.types import Finding, Span
+
+
+def judge(item: Checkable, text: str, sources: IndexedSources) -> Finding:
+    """The verdict on one mention of `text`."""
+    answer = answer_on(item, sources)
+    mention = replace(item.mention, text=text[item.mention.start : item.mention.end])
+    return Finding(mention, answer.verdict, answer.evidence, answer.note)
+
+
+def answer_on(item: Checkable, sources: IndexedSources) -> Answer:
+    """What the articles say; what was asked before is not asked again."""
+    answer = sources.answers.get(item.question)
+    if answer is None:
+        answer = sources.answers[item.question] = _answer(item, sources)
+    return answer
+
+
+def _answer(item: Checkable, sources: IndexedSources) -> Answer:
+    if not sources.articles:
+        return Answer("unchecked", (), "no article could be read")
+    matches = {article.id: _matches(item, article, sources) for article in sources.articles}
+    if not any(matches.values()) and isinstance(item.content, Name):
+        country = country_of_capital(item.content)
+        matches = {article.id: match_country(country, article) for article in sources.articles}
+    evidence = tuple(Span(id_, match.start, match.end) for id_, found in matches.items() for match in found)
+    if not evidence:
+        return Answer("unsupported", (), _explanation(item, sources))
+    notes = [match.note for found in matches.values() for match in found]
+    return Answer("supported", evidence, "" if "" in notes else notes[0])
+
+
+def _matches(item: Checkable, article: ArticleIndex, sources: IndexedSources) -> list[Match]:
+    content = item.content
+    if isinstance(content, Name):
+        return match_name(content, article, sources)
+    if isinstance(content, Figure):
+        return match_figure(content, article)
+    if isinstance(content, Date):
+        return match_date(item.mention.text, content, article, sources)
+    return match_quotation(content, article)
+
+
+def _explanation(item: Checkable, sources: IndexedSources) -> str:
+    content = item.content
+    if isinstance(content, Name):
+        return explain_missing_name(content, sources)
+    if isinstance(content, Figure):
+        return explain_missing_figure(content, sources.articles)
+    if isinstance(content, Date):
+        return explain_missing_date(content)
+    return "no article has these words"
