@@ -6,13 +6,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from summarize.protocols import FactChecker
 from summarize.text.sentences import sentence_spans
 from summarize.types import (
     Article,
     Cluster,
+    Conflict,
     FactCheckReport,
     Finding,
     MentionKind,
@@ -73,6 +74,27 @@ class CheckedSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotedClaim:
+    """What one article says where articles disagree."""
+
+    text: str
+    value: str
+    """What is claimed, in its normal form."""
+    in_summary: bool
+    """Whether the checked text says the same."""
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A matter on which articles differ."""
+
+    subject: str
+    kind: Literal["conflict", "update"]
+    claims: tuple[QuotedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Consulted:
     """An article that the text was checked against."""
 
@@ -96,6 +118,8 @@ class Check:
     text: str
     """The checked text, which the offsets of sentences and mentions count."""
     sentences: tuple[CheckedSentence, ...]
+    conflicts: tuple[Disagreement, ...]
+    """Where the articles disagree, whatever the text says."""
     articles: tuple[Consulted, ...]
     problems: tuple[Problem, ...]
     """Articles that could not be read."""
@@ -115,7 +139,8 @@ def check_text(
     It passes where no mention has a verdict of `fail_on` and its score is at least `least_score`. A score
     that is not there fails it: what cannot be told must not pass a gate.
     """
-    report = checker.check(Summary(cluster.id, (Sentence(text),)), checker.analyse(cluster))
+    summary, sources = Summary(cluster.id, (Sentence(text),)), checker.analyse(cluster)
+    report = checker.check(summary, sources)
     verdicts = Counter(finding.verdict for finding in report.findings)
     reasons = [
         f"{verdicts[verdict]} mention{'s are' if verdicts[verdict] > 1 else ' is'} {verdict}"
@@ -134,6 +159,7 @@ def check_text(
         verdicts=dict(verdicts),
         text=text,
         sentences=tuple(_sentences(text, report, quoting)),
+        conflicts=tuple(_quoted(one, quoting) for one in checker.conflicts(sources, summary)),
         articles=tuple(Consulted(one.id, one.title, one.source, one.published) for one in cluster.articles),
         problems=cluster.problems,
     )
@@ -175,6 +201,14 @@ def _sentences(text: str, report: FactCheckReport, quoting: _Quoting) -> Iterato
                 if before <= finding.mention.start < after
             ),
         )
+
+
+def _quoted(conflict: Conflict, quoting: _Quoting) -> Disagreement:
+    claims = (
+        QuotedClaim(claim.text, claim.value, claim.in_summary, quoting.quote(claim.span))
+        for claim in conflict.claims
+    )
+    return Disagreement(conflict.subject, conflict.kind, tuple(claims))
 
 
 def _mention(finding: Finding, quoting: _Quoting) -> CheckedMention:

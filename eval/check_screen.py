@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.console import Console
 from rich.text import Text
 
-from eval.check import Check, CheckedMention, CheckedSentence, Evidence
+from eval.check import Check, CheckedMention, CheckedSentence, Disagreement, Evidence
 from summarize.types import Verdict
 
 SYMBOLS: Mapping[Verdict, str] = {"supported": "✓", "unsupported": "✗", "contradicted": "≠", "unchecked": "?"}
+CONFLICTS = {"conflict": "≠ the articles disagree", "update": "↑ a figure that grew"}
+CONFLICT_STYLES = {"conflict": "bold red", "update": ""}
 STYLES: Mapping[Verdict, str] = {
     "supported": "green",
     "unsupported": "bold red",
@@ -38,6 +40,8 @@ def _lines(check: Check) -> Iterator[Text]:
         for mention in sentence.mentions:
             yield _mention(mention, min(width, 30), numbers)
         yield Text("")
+    for conflict in check.conflicts:
+        yield from _conflict(conflict, numbers)
     for article in check.articles:
         about = " · ".join(part for part in (article.id, article.title, article.published) if part)
         yield Text(f"article {numbers[article.id]}  {about}")
@@ -54,9 +58,22 @@ def _lines(check: Check) -> Iterator[Text]:
         yield Text(f"✗ failed: {'; '.join(check.reasons)}", style="bold red")
 
 
+def _conflict(conflict: Disagreement, numbers: dict[str, int]) -> Iterator[Text]:
+    yield Text(f"{CONFLICTS[conflict.kind]}: {conflict.subject}", style=CONFLICT_STYLES[conflict.kind])
+    for claim in conflict.claims:
+        said = "✓ the text says so" if claim.in_summary else ""
+        quoted = f"“{' '.join(claim.evidence.text.split())}”"
+        about = " · ".join(part for part in (claim.text, quoted, said) if part)
+        yield Text(f"     article {numbers[claim.evidence.article]}  {about}")
+    yield Text("")
+
+
 def _about(sentence: CheckedSentence, numbers: dict[str, int]) -> str:
     support = f"support {sentence.score:.2f}" if sentence.score is not None else ""
-    return " · ".join(part for part in (support, _articles(sentence.sources, numbers), sentence.note) if part)
+    note = sentence.note
+    for id_, number in numbers.items():  # the checker names articles by their ids, which are long
+        note = note.replace(f"article {id_}", f"article {number}")
+    return " · ".join(part for part in (support, _articles(sentence.sources, numbers), note) if part)
 
 
 def _mention(mention: CheckedMention, width: int, numbers: dict[str, int]) -> Text:

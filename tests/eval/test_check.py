@@ -91,6 +91,20 @@ def test_the_screen_shows_symbol_and_word_and_articles_by_number() -> None:
     assert passed.endswith("Mentions: none.\n✓ passed\n")
 
 
+def test_where_the_articles_disagree_is_shown_with_what_each_says() -> None:
+    cluster = a_cluster("500 died in Van.", "300 died in Van.")
+    check = check_text("500 died in Van.", cluster, WordChecker())
+    (conflict,) = check.conflicts
+    assert [(claim.value, claim.in_summary) for claim in conflict.claims] == [("500", True), ("300", False)]
+    assert [claim.evidence.article for claim in conflict.claims] == ["a", "b"]
+    assert shown(check).splitlines()[5:8] == [
+        "≠ the articles disagree: number",
+        "     article 1  500 · “500 died in Van.” · ✓ the text says so",
+        "     article 2  300 · “300 died in Van.”",
+    ]
+    assert check.passed, "what the articles disagree on is no fault of the text"
+
+
 def test_articles_that_could_not_be_read_are_told() -> None:
     cluster = a_cluster("Mekdad flew.")
     damaged = type(cluster)(cluster.id, cluster.articles, (), (Problem("b.txt", "the file is empty"),))

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.types import (
+    Claim,
     Cluster,
+    Conflict,
     FactCheckReport,
     Finding,
     Mention,
@@ -57,6 +59,15 @@ class WordChecker:
         sentences = (SentenceSupport(0, len(text), score or 0.0, cited, "only by article 1"),)
         return FactCheckReport(findings, sentences, score)
 
+    def conflicts(self, sources: Read, summary: Summary | None = None) -> tuple[Conflict, ...]:
+        """Articles that open with different numbers disagree."""
+        claims = tuple(
+            Claim(number[0], Span(article.id, 0, len(article.text)), number[0], _says(summary, number[0]))
+            for article in sources.cluster.articles
+            if (number := re.match(r"\d+", article.text))
+        )
+        return (Conflict("number", claims),) if len({claim.value for claim in claims}) > 1 else ()
+
     def check_texts(self, texts: Sequence[str], sources: Read) -> list[FactCheckReport]:
         raise AssertionError("whole summaries are checked one by one: only then is there a score")
 
@@ -81,3 +92,7 @@ class MentionsOnly(WordChecker):
 
     def check(self, summary: Summary, sources: Read) -> FactCheckReport:
         return FactCheckReport(super().check(summary, sources).findings)
+
+
+def _says(summary: Summary | None, number: str) -> bool:
+    return summary is not None and re.search(rf"\b{number}\b", summary.text) is not None
