@@ -40,7 +40,7 @@ FULL_CLUSTERS = 3
 """Up to this many clusters are shown with sentences and mentions; more get their summaries only."""
 SHOWN_SCORES = (
     "rouge1_f_avg", "rouge2_f_avg", "rougeL_f_avg", "rougeLsum_f_avg", "rouge1_f_best", "rouge2_f_best",
-    "entity_precision", "number_precision", "unsupported_mentions", "novel_bigrams",
+    "factuality_score", "entity_precision", "number_precision", "unsupported_mentions", "novel_bigrams",
     "novel_bigrams_in_sentences", "copied_sentences",
     "articles_drawn_on", "words",
 )  # fmt: skip

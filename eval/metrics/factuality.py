@@ -2,7 +2,7 @@
 
 A mention counts once its verdict is supported, unsupported or contradicted; one that is unchecked does
 not enter. Precision = supported / checked mentions of its kinds: the precision-source of Nan et al. 2021,
-for other kinds than names too.
+for other kinds than names too. The score is the checker's own, of sentences as well as mentions.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _REASONS = {
     "number_precision": "no number was checked",
     "quote_precision": "no quotation was checked",
     "unsupported_mentions": "no mention was checked",
+    "factuality_score": "the checker gives no score",
 }
 
 
@@ -53,7 +54,7 @@ def _checked(findings: Sequence[Finding]) -> list[Finding]:
 
 
 class Factuality:
-    """`entity_precision`, `number_precision`, `quote_precision` and `unsupported_mentions` (a count)."""
+    """Precisions of entities, numbers and quotations, a count of unsupported mentions, the checker's score."""
 
     def signature(self) -> str:
         """The settings in one line."""
@@ -70,7 +71,7 @@ class Factuality:
             return unscored(_REASONS, why_no_summary(record))
         if record.factcheck is None:
             return unscored(_REASONS, "the run made no fact-check")
+        figures = {**factuality(record.factcheck.findings), "factuality_score": record.factcheck.score}
         return tuple(
-            Score(name, value, _REASONS[name] if value is None else None)
-            for name, value in factuality(record.factcheck.findings).items()
+            Score(name, value, _REASONS[name] if value is None else None) for name, value in figures.items()
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eval_records import a_cluster, a_failed_record, a_record
 
 from eval.direction import better_of
@@ -9,7 +11,13 @@ from eval.metrics.factuality import Factuality
 from summarize.protocols import Metric
 from summarize.types import MentionKind, Record, Score, Verdict
 
-NAMES = ["entity_precision", "number_precision", "quote_precision", "unsupported_mentions"]
+NAMES = [
+    "entity_precision",
+    "number_precision",
+    "quote_precision",
+    "unsupported_mentions",
+    "factuality_score",
+]
 
 
 def scores(record: Record) -> dict[str, Score]:
@@ -18,7 +26,8 @@ def scores(record: Record) -> dict[str, Score]:
 
 
 def values(*findings: tuple[MentionKind, Verdict]) -> list[float | None]:
-    return [score.value for score in scores(a_record("A summary.", findings=findings)).values()]
+    found = scores(a_record("A summary.", findings=findings))
+    return [found[name].value for name in NAMES[:4]]
 
 
 def test_each_kind_of_mention_counts_where_it_belongs() -> None:
@@ -68,8 +77,18 @@ def test_without_a_fact_check_or_a_summary_every_figure_has_the_reason() -> None
 
 
 def test_few_unsupported_mentions_are_better() -> None:
-    assert [better_of(Factuality(), name) for name in NAMES] == ["higher", "higher", "higher", "lower"]
+    assert [better_of(Factuality(), name) for name in NAMES] == [
+        *["higher"] * 3, "lower", "higher",
+    ]  # fmt: skip
 
 
 def test_the_signature_says_which_kinds_count_where() -> None:
     assert "entity:person,org,place,other|number:number,money" in Factuality().signature()
+
+
+def test_the_score_is_the_checkers_own() -> None:
+    record = a_record("A summary.")
+    assert record.factcheck is not None
+    assert scores(record)["factuality_score"] == Score("factuality_score", None, "the checker gives no score")
+    scored = replace(record, factcheck=replace(record.factcheck, score=0.75))
+    assert scores(scored)["factuality_score"] == Score("factuality_score", 0.75)
