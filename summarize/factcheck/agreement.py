@@ -69,10 +69,6 @@ class Amount:
             high, other_high = self.low * (1 + _NEAR), other.low * (1 + _NEAR)
         return self.low <= other_high and other.low <= high
 
-    def scaled(self, factor: Decimal) -> Amount:
-        """The same in another unit."""
-        return Amount(self.value * factor, self.low * factor, self.high * factor, self.reach)
-
 
 def reach_of(number: Number, words: Words) -> Reach:
     """How the words around a number bound it."""

@@ -42,7 +42,10 @@ class Assertion:
     """Stem or name of the subject of the governing verb, where the figure is not in it."""
     actor: str
     """The same where it is a name."""
-    years: frozenset[int]
+    which: str
+    """ "second" where that subject is "the second ship"."""
+    periods: frozenset[str]
+    """Years and other stretches of time of the clause: "2004", "month 09", "last season"."""
     days: frozenset[str]
     """Days of the clause: "07-31"; "weekday 0" for a Monday of an article without a date."""
     per: str

@@ -21,7 +21,8 @@ _JOINS = frozenset((" ", *_HYPHENS, " & ", "&", ". "))
 _CUTS = frozenset(',;:()[]/\n"“”|')
 _OPENING_MARKS = frozenset(':;"“‘«(–—•*`')
 _HEADLINE_WORDS = 5
-_NEVER = frozenset(("i", "mr", "mrs", "ms", "the", "a", "an", "god"))
+_ALSO_NAMES = frozenset(("may", "will", "down", "more", "can"))
+"""Of the words that are no names, those that may end one: "Theresa May", "County Down"."""
 _COMMON = frozenset(("tv", "ok"))
 """Abbreviations of common nouns."""
 
@@ -73,16 +74,10 @@ class Capitals:
     def _goes_on(self, index: int) -> bool:
         """Is the capital of even this word a name's, after that of another: "Theresa May", "County Down"?"""
         words = self.words
-        if words.key(index) in _NEVER or self.opens(index):
-            return False
-        if words.gap(index + 1) in _HYPHENS:
-            return is_capitalised(words.raw(index + 1))  # "the One-Day Cup"
         before = index - 1
-        return (
-            words.gap(index) == " "
-            and is_capitalised(words.raw(before))
-            and words.key(before) not in NO_NAMES
-        )
+        if self.opens(index) or words.key(index) not in _ALSO_NAMES or words.gap(index) != " ":
+            return False
+        return is_capitalised(words.raw(before)) and words.key(before) not in NO_NAMES
 
     def opens(self, index: int) -> bool:
         """Has word `index` its capital because a sentence or a quotation begins with it?"""

@@ -121,7 +121,15 @@ def _marked(claims: Sequence[Assertion], said: Sequence[Assertion]) -> set[int]:
         apart = {
             id(claim): abs(claim.amount.value - one.amount.value)
             for claim in claims
-            if claim.kind == one.kind and claim.amount.agrees(one.amount)
+            if _may_be_of_one_matter(claim, one) and claim.amount.agrees(one.amount)
         }
         found |= {id_ for id_, distance in apart.items() if distance == min(apart.values())}
     return found
+
+
+def _may_be_of_one_matter(claim: Assertion, said: Assertion) -> bool:
+    """May a summary, which leaves much out, say the same? Then it has no other place or owner."""
+    named = ((claim.places, said.places), (claim.owners, said.owners))
+    return claim.kind == said.kind and not any(
+        one and other and one.isdisjoint(other) for one, other in named
+    )

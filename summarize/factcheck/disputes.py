@@ -64,16 +64,22 @@ def _groups(
         for one, other in combinations(range(len(values)), 2)
     }
     groups: list[list[int]] = []
+    home: dict[int, list[int]] = {}
     for pair in sorted(strengths, key=lambda pair: (-strengths[pair], pair)):
         if strengths[pair] < ALIKE:
             break
-        group = next((group for group in groups if not set(group).isdisjoint(pair)), None)
-        if group is None:
-            groups.append(list(pair))
+        inside = [value for value in pair if value in home]
+        if len(inside) == 2:
             continue
-        for value in pair:
-            if value not in group and all(strengths[min(value, one), max(value, one)] for one in group):
-                group.append(value)
+        group = home[inside[0]] if inside else []
+        joining = [value for value in pair if value not in home]
+        if not group:
+            groups.append(group)
+        elif not all(strengths[min(joining[0], one), max(joining[0], one)] for one in group):
+            continue
+        for value in joining:
+            group.append(value)
+            home[value] = group
     return [[values[index] for index in group] for group in groups]
 
 

@@ -26,6 +26,7 @@ _HYPOTHETICAL = frozenset(
         "threaten intend speculate forecast likely goal"
     ).split()
 )
+_ORDINALS = word_set("first second third fourth fifth sixth latest last new another other previous next")
 _MOST_STEPS = 6
 """How far a sentence's tree is climbed; deeper nesting says nothing of the figure."""
 
@@ -99,8 +100,23 @@ def subject_of(phrase: Phrase) -> Token | None:
     """The subject of the governing verb, where the figure is not in it."""
     if phrase.governor is None or phrase.relation == "subject":
         return None
-    subjects = (one for one in phrase.governor.children if one.dep_ in ("nsubj", "nsubjpass", "agent"))
-    return next(subjects, None)
+    subject = _subject(phrase.governor)
+    if subject is not None and subject.tag_ == "PRP" and phrase.governor.dep_ in ("ccomp", "conj", "advcl"):
+        return _subject(phrase.governor.head) or subject  # "Russia said it shot down 12 drones"
+    return subject
+
+
+def which_of(phrase: Phrase) -> str:
+    """ "second" in "the second ship carried 12", "another" in "another convoy of 12"; "" for none."""
+    for thing in (subject_of(phrase), phrase.governor):
+        for child in thing.children if thing is not None else ():
+            if child.dep_ in ("amod", "det", "compound") and word_key(child.text) in _ORDINALS:
+                return word_key(child.text)
+    return ""
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((one for one in verb.children if one.dep_ in ("nsubj", "nsubjpass", "agent")), None)
 
 
 def is_hypothetical(phrase: Phrase) -> bool:

@@ -19,10 +19,11 @@ from summarize.factcheck.figure_phrases import (
     scope,
     stem_of,
     subject_of,
+    which_of,
 )
 from summarize.factcheck.outcomes import deed
 from summarize.factcheck.passages import Passages, is_content
-from summarize.factcheck.sentence_facts import content_of, dates_within, days_of
+from summarize.factcheck.sentence_facts import DATE_WORDS, content_of, dates_within, days_of, periods_of
 from summarize.factcheck.sources import ArticleIndex
 from summarize.text.number_context import Number
 from summarize.text.words import stem, word_key, word_set
@@ -35,10 +36,6 @@ _RISING = frozenset(("pass", "exceed", "top", "surpass", "overtak"))
 _NEARING = frozenset(("near", "approach"))
 _NEAR_WORDS = 6
 """How many words from a figure a word may stand that is quoted with it."""
-_DAY_NAMES = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december"
-)
 
 
 class SentenceReader:
@@ -104,7 +101,7 @@ class SentenceReader:
         places = self._places(clause) or self._places(outer)
         start, end = self._quoted(lower or number, number, (counted, told_by))
         subject = subject_of(phrase)
-        years, days = self._dates(clause)
+        periods, days = self._dates(clause)
         return Assertion(
             article=self._passages.passages[self._passage].article,
             passage=self._passage,
@@ -124,7 +121,8 @@ class SentenceReader:
             names=frozenset(name for one in phrase.top.doc if (name := self._name(one))),
             subject=self._name(subject) or stem_of(subject) if subject is not None else "",
             actor=self._name(subject) if subject is not None else "",
-            years=years,
+            which=which_of(phrase),
+            periods=periods,
             days=days,
             per=rate_of(number, words, self._end),
             context=content_of(self._passages, self._passage),
@@ -182,7 +180,7 @@ class SentenceReader:
                 )
             elif token.dep_ == "poss" and token.idx + self._offset in self._things:
                 found.add(self._name(token))
-        return frozenset(found - _DAY_NAMES)
+        return frozenset(found - DATE_WORDS)
 
     def _deed(self, phrase: Phrase) -> str:
         governor = phrase.governor
@@ -191,16 +189,15 @@ class SentenceReader:
         named = deed(stem_of(governor))
         return f"by {named}" if named and is_agent(phrase) else named
 
-    def _dates(self, clause: Sequence[Token]) -> tuple[frozenset[int], frozenset[str]]:
+    def _dates(self, clause: Sequence[Token]) -> tuple[frozenset[str], frozenset[str]]:
         places = {token.idx + self._offset for token in clause}
-        years: set[int] = set()
+        periods: set[str] = set()
         days: set[str] = set()
         for date in dates_within(self._article, self._offset, self._end):
             if date.start in places:
-                if date.year is not None:
-                    years.add(date.year)
+                periods.update(periods_of(date))
                 days.update(days_of(date, self._article.published))
-        return frozenset(years), frozenset(days)
+        return frozenset(periods), frozenset(days)
 
     def _quoted(self, first: Number, last: Number, tokens: Sequence[Token | None]) -> tuple[int, int]:
         """The words that say it: the figure with its bound, the noun and, where it is near, what happened."""

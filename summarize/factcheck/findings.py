@@ -11,6 +11,8 @@ from summarize.factcheck.mentions import Checkable
 from summarize.factcheck.partial_names import in_parts
 from summarize.factcheck.rivals import Text, find_rival, quoted
 from summarize.factcheck.verdicts import judge
+from summarize.text.in_english import reads_as_english
+from summarize.text.words import find_words
 from summarize.types import Finding
 
 _MOST_RIVALS = 200
@@ -19,7 +21,20 @@ _MOST_RIVALS = 200
 
 def judge_all(mentions: Sequence[Checkable], text: str, sources: EvidenceBase) -> list[Finding]:
     """The findings on the mentions of `text`, in order."""
+    unread = _unread(text, sources)
+    if unread:
+        findings = (judge(item, text, sources) for item in mentions)
+        return [replace(one, verdict="unchecked", evidence=(), note=unread) for one in findings]
     return list(_Judging(text, sources).findings(mentions))
+
+
+def _unread(text: str, sources: EvidenceBase) -> str:
+    """Why nothing can be said of `text`: only English is read; "" where all is well."""
+    if not reads_as_english(find_words(text)):
+        return "the text does not read as English"
+    if sources.articles and not any(article.in_english for article in sources.articles):
+        return "no article reads as English"
+    return ""
 
 
 class _Judging:

@@ -77,10 +77,20 @@ def contradicted(findings: Sequence[Finding], text: str, holders: Holders) -> tu
     wrong = {
         one.at: span
         for one in find_descriptions(words, load_gazetteer().find(words))
-        if (span := holders.contradicts(one)) is not None
+        if not _has_wrong_name(one, findings) and (span := holders.contradicts(one)) is not None
     }
     texts = {article.id: article.words.text for article in holders.articles}
     return tuple(_judged(finding, wrong, texts) for finding in findings)
+
+
+def _has_wrong_name(one: Description, findings: Sequence[Finding]) -> bool:
+    """Is the name in a description wrong already? Then nothing is said of its country."""
+    return any(
+        finding.verdict in ("unsupported", "contradicted")
+        and finding.mention.kind != "quote"
+        and one.at[1] <= finding.mention.start < one.end
+        for finding in findings
+    )
 
 
 def _judged(finding: Finding, wrong: Mapping[tuple[int, int], Span], texts: Mapping[str, str]) -> Finding:

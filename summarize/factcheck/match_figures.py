@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import islice
 
 from summarize.factcheck.counted import may_count_the_same
+from summarize.factcheck.enumerations import places_of_lists
 from summarize.factcheck.matching import MOST_PLACES, Match, as_written
 from summarize.factcheck.mentions import Figure
 from summarize.factcheck.sources import ArticleIndex
@@ -47,21 +48,39 @@ def match_figure(figure: Figure, article: ArticleIndex) -> list[Match]:
         found.append(Match(start, end, as_written(figure.text, article.words.text[start:end])))
         if len(found) == MOST_PLACES:
             break
-    return found or (_since(figure, article) if lower is upper and upper.unit == "year" else [])
+    if found or lower is not upper:
+        return found
+    return _since(figure, article) if upper.unit == "year" else _named(upper, article)
+
+
+def _named(number: Number, article: ArticleIndex) -> list[Match]:
+    """Where the article names as many things of this sort, or writes "U20s" for "under-20"."""
+    spans = (article.span(*place) for place in places_of_lists(number, article))
+    if number.bound == "under":
+        spans = (article.span(at, at) for at in article.positions.get(f"u{plain(number.value)}", ()))
+    return [
+        Match(start, end, as_written("", article.words.text[start:end]))
+        for start, end in islice(spans, MOST_PLACES)
+    ]
 
 
 def _since(figure: Figure, article: ArticleIndex) -> list[Match]:
     """Where the article has the year in which something of so many years began: "since 1976".
 
-    They are counted to its day of publication, or to the last year that it names.
+    They are counted to its day of publication, or to the last year that it names. "More than 40 years" may
+    be 41; "the 12-year war" is another matter.
     """
+    number = figure.ends[0]
+    if number.sort != "cardinal" or "-" in figure.text:
+        return []
+    more = 1 if number.bound == "over" else 0
     now = article.published.year if article.published else max(_years(article), default=0)
     return [
         Match(date.start, date.end, f"since {date.year}, {now - date.year} years before {now}")
         for date in article.dates
         if date.year is not None
         and article.words.key(date.first - 1) == "since"
-        and 0 <= now - date.year - figure.ends[0].value <= 1
+        and 0 <= now - date.year - number.value <= more
     ][:MOST_PLACES]
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
-from summarize.factcheck.match_names import occurs, stands_alone
 from summarize.factcheck.mentions import Checkable, Name, NamePart
+from summarize.factcheck.name_places import occurs, stands_alone
 from summarize.factcheck.sources import IndexedSources
 from summarize.factcheck.verdicts import answer_on
 from summarize.text.names import ORG_NOUNS
@@ -18,8 +18,9 @@ from summarize.text.names import ORG_NOUNS
 def in_parts(item: Checkable, sources: IndexedSources) -> list[Checkable]:
     """A name that no article has, as those of its parts that are there and those that are missing.
 
-    It stays whole where all parts are there, never together; where all are missing; and where what is there
-    may be another's: a given name, or a part of another name, as "Manchester" is in "Manchester United".
+    It stays whole where all parts are there, never together; where all or most are missing; and where
+    what is there may be another's: a given name, or a part of another name, as "Manchester" is in
+    "Manchester United".
     """
     name = item.content
     if not isinstance(name, Name) or len(name.parts) < 2:
@@ -29,6 +30,8 @@ def in_parts(item: Checkable, sources: IndexedSources) -> list[Checkable]:
         for there, parts in groupby(name.parts, key=lambda part: occurs(name, part, sources))
     ]
     if len(groups) < 2 or (name.kind == "person" and not groups[-1][0]):
+        return [item]
+    if name.kind != "person" and 2 * sum(len(parts) for there, parts in groups if there) < len(name.parts):
         return [item]
     known = _texts([parts for there, parts in groups if there])
     found: list[Checkable] = []

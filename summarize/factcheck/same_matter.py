@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from summarize.factcheck.assertion import Assertion
-from summarize.factcheck.passages import Passages
-from summarize.factcheck.sentence_facts import content_of
+from summarize.factcheck.passages import Passages, word_stem
+from summarize.factcheck.sentence_facts import DATE_WORDS, content_of
 from summarize.factcheck.sources import ArticleIndex
 from summarize.text.names import is_capitalised, skeleton
 from summarize.text.words import stem, word_key
@@ -49,11 +49,11 @@ class Matters:
         return cls(passages, tuple(map(_names_in_lead, articles)), published, tuple(articles))
 
     def words_at(self, article: int, start: int) -> frozenset[str]:
-        """Stems of the content words of the sentence of an article at a character."""
+        """Stems of the content words of the sentence of an article at a character, dates left out."""
         passages = self.passages.passages
         key = (article, start)
         index = bisect_right(passages, key, key=lambda one: (one.article, one.span.start)) - 1
-        return content_of(self.passages, index)
+        return content_of(self.passages, index) - _DATE_STEMS
 
     def figures_at(self, article: int, start: int) -> frozenset[Decimal]:
         """The figures of the sentence of an article at a character, those of dates left out."""
@@ -112,6 +112,8 @@ class Matters:
             return True
         if _apart(one.owners, other.owners) or _apart(one.days, other.days):
             return True
+        if one.which != other.which:
+            return True
         if one.actor and other.actor and one.actor != other.actor:
             return True
         if one.deed.startswith("by ") != other.deed.startswith("by "):
@@ -134,11 +136,11 @@ class Matters:
         return not named.places <= silent.names | self.leads[silent.article]
 
     def _at_another_time(self, one: Assertion, other: Assertion) -> bool:
-        if one.years and other.years:
-            return not one.years & other.years
-        dated, silent = (one, other) if one.years else (other, one)
+        if one.periods and other.periods:
+            return not one.periods & other.periods
+        dated, silent = (one, other) if one.periods else (other, one)
         published = self.published[silent.article]
-        return bool(dated.years) and (published is None or published.year not in dated.years)
+        return bool(dated.periods) and (published is None or str(published.year) not in dated.periods)
 
     def overlap(self, one: Collection[str], other: Collection[str]) -> float:
         """Share of the words of the poorer sentence that the other has, each weighted by how rare it is."""
@@ -148,6 +150,7 @@ class Matters:
         return shared / least if least else 0.0
 
 
+_DATE_STEMS = frozenset(map(word_stem, DATE_WORDS))
 _SOME = 0.2
 _MOST = 0.6
 

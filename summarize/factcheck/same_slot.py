@@ -7,11 +7,12 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from summarize.factcheck.passages import word_stem
 from summarize.factcheck.same_matter import Matters
 from summarize.factcheck.slots import Filled
 
-_ALIKE = 0.6
-"""Share of their words that two sentences must have in common to tell of one event."""
+_ALIKE = 0.7
+"""Share of the words of one sentence that another must have to tell of the same event."""
 _SAME_SPELLING = 0.75
 """Names as near as that are spellings of one."""
 _ONE_TERM = datetime.timedelta(days=60)
@@ -75,5 +76,8 @@ def _tell_the_same(one: Filled, other: Filled, matters: Matters) -> bool:
     figures = [matters.figures_at(filling.article, filling.start) for filling in (one, other)]
     if all(figures) and figures[0].isdisjoint(figures[1]):
         return False  # "lasted five hours on Friday" and "three hours on Saturday"
-    contexts = [matters.words_at(filling.article, filling.start) for filling in (one, other)]
+    contexts = [
+        matters.words_at(filling.article, filling.start) - {word_stem(filling.value)}
+        for filling in (one, other)
+    ]
     return matters.overlap(*contexts) >= _ALIKE

@@ -9,7 +9,13 @@ from collections.abc import Iterator
 from summarize.factcheck.passages import Passages, is_content
 from summarize.factcheck.sources import ArticleIndex
 from summarize.text.dates import Date
-from summarize.text.words import word_key
+from summarize.text.words import word_key, word_set
+
+DATE_WORDS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december"
+)
+"""Words that open a date and are no places."""
 
 
 def content_of(passages: Passages, passage: int) -> frozenset[str]:
@@ -45,3 +51,17 @@ def days_of(date: Date, published: datetime.date | None) -> Iterator[str]:
         else:
             day = published - datetime.timedelta(days=(published.weekday() - date.weekday) % 7)
             yield f"{day.month:02}-{day.day:02}"
+
+
+_PERIODS = word_set("season year month summer winter spring autumn fall")
+
+
+def periods_of(date: Date) -> Iterator[str]:
+    """The longer stretches of time that a date names: "2004", "month 09", "last season"."""
+    if date.year is not None:
+        yield str(date.year)
+    if date.month is not None and not date.days:
+        yield f"month {date.month:02}"
+    lead, _, unit = date.relative.partition(" ")
+    if unit in _PERIODS and lead != "this":
+        yield date.relative

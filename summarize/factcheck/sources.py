@@ -17,6 +17,7 @@ from summarize.factcheck.date_index import DateKey, index_dates
 from summarize.factcheck.gazetteer import Gazetteer, load_gazetteer
 from summarize.factcheck.matching import Answer
 from summarize.text.dates import Date, find_dates
+from summarize.text.in_english import reads_as_english
 from summarize.text.names import ORG_NOUNS, PARTICLES, TITLES, is_acronym, is_capitalised, skeleton
 from summarize.text.number_context import Number
 from summarize.text.numbers import find_numbers
@@ -43,6 +44,8 @@ class ArticleIndex:
     """Stem of a word -> where it stands."""
     sentences: list[int]
     """For each word the number of its sentence."""
+    in_english: bool
+    """False where it plainly is in another language."""
     things: dict[str, list[tuple[int, int]]]
     """Known things -> first and last word of each occurrence."""
     known: frozenset[int]
@@ -160,6 +163,7 @@ def index_article(article: Article, gazetteer: Gazetteer) -> ArticleIndex:
         cased=cased,
         positions=positions,
         sentences=sentences,
+        in_english=reads_as_english(words),
         things=things,
         known=frozenset(
             index for places in things.values() for first, last in places for index in range(first, last + 1)

@@ -267,6 +267,37 @@ def test_a_megabyte_of_nonsense_costs_seconds(checker: RuleChecker, text: str) -
     assert time.process_time() - started < 20
 
 
+def test_a_text_in_another_language_is_not_checked(checker: RuleChecker) -> None:
+    text = "Die Minister trafen sich am Mittwoch in Ankara und sprachen mit Igor Pavlov über 12 Punkte."
+    report = check(checker, text, TALKS)
+    assert {(item.verdict, item.note) for item in report.findings} == {
+        ("unchecked", "the text does not read as English")
+    }
+    report = check(checker, "Igor Pavlov met 12 men.", Article("a", "", text))
+    assert {item.note for item in report.findings} == {"no article reads as English"}
+
+
+@pytest.mark.parametrize(
+    ("text", "article"),
+    [
+        (
+            " ".join(f"{i} men came." for i in range(3000)),
+            " ".join(f"{i} men ran." for i in range(9000, 15000)),
+        ),
+        (" ".join(f"nearly {i} men" for i in range(3000)), " ".join(f"{3 * i} men" for i in range(9000))),
+        (" ".join(f"May {i % 31 + 1}, {1900 + i % 150}" for i in range(3000)), "June 5, 1900. " * 9000),
+        ("He met Ann Lavrov and Ben Lavrov. " * 1000, "Then Sergey Lavrov came. " * 9000),
+    ],
+    ids=["numbers", "rounded numbers", "dates", "names"],
+)
+def test_time_grows_with_the_text_and_not_with_its_square(
+    checker: RuleChecker, text: str, article: str
+) -> None:
+    started = time.process_time()
+    check(checker, text, Article("a", "", article))
+    assert time.process_time() - started < 15
+
+
 def test_time_grows_linearly_with_the_articles(checker: RuleChecker) -> None:
     text = "\n".join(article.text for article in seed_articles())
 

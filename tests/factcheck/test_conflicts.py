@@ -210,3 +210,12 @@ def test_time_grows_with_the_articles_and_no_faster(checker: RuleChecker) -> Non
     few, many = seconds(30), seconds(300)
     assert many < 30 * few
     assert many < 20
+
+
+def test_the_refugees_of_the_seeds_that_a_summary_counts_are_marked(checker: RuleChecker) -> None:
+    (cluster,) = FolderReader(path=str(SEEDS)).read()
+    summary = Summary(
+        cluster.id, (Sentence("Turkey, home to over 4 million Syrian refugees, votes on Sunday."),)
+    )
+    (found,) = checker.conflicts(checker.analyse(cluster), summary)
+    assert [claim.in_summary for claim in found.claims] == [False, True]

@@ -77,6 +77,80 @@ AGREE = [
     ),
     ("The talks lasted five hours on Friday.", "The talks lasted three hours on Saturday."),
     ("In Italy 5,000 people have died of the virus.", "In Spain 4,000 people have died of the virus."),
+    ("Obama met Putin in Moscow on Monday.", "Obama met Putin in Paris on Tuesday."),
+    ("Police arrested a man in Italy on Monday.", "Police arrested a man in Spain on Monday."),
+    ("The parliament approved the budget on Tuesday.", "The senate approved the budget on Wednesday."),
+    ("The shares fell 3 percent on Monday.", "The shares fell 5 percent on Tuesday."),
+    ("Arsenal scored 12 goals in September.", "Arsenal scored 15 goals in October."),
+    ("UK Prime Minister Boris Johnson resigned.", "Incoming UK Prime Minister Liz Truss will speak."),
+    (
+        "A car bomb killed 12 people in Baghdad. A second bomb killed eight people in Mosul.",
+        "A bomb killed eight people in Mosul.",
+    ),
+    ("The first quake killed 200 people.", "The second quake killed 90 people."),
+    ("The group runs 40 schools and 12 hospitals.", "The group runs 12 hospitals and 40 schools."),
+    ("Russia said it destroyed 12 drones.", "Ukraine said it destroyed 20 drones."),
+    ("The flood killed 30 people in China's Henan province.", "The flood killed 12 people in India."),
+    (
+        "More than 50 people were killed in clashes on Friday.",
+        "At least 70 people were killed in clashes on Saturday.",
+    ),
+    ("Officials raised the death toll from 20 to 35.", "Officials said 35 people had died."),
+    ("He spent 27 years in prison.", "He was 27 years old when he was sent to prison."),
+    (
+        "The country has recorded 3,000 deaths and 40,000 infections.",
+        "The country recorded 120 deaths on Sunday.",
+    ),
+    ("The ship carried 300 migrants.", "The second ship carried 450 migrants."),
+    ("The law passed by 52 votes to 48.", "Lawmakers cast 100 votes."),
+    (
+        "The hurricane killed 12 people in Haiti.",
+        "The hurricane killed 12 people in Haiti and 5 people in Cuba.",
+    ),
+    ("The 5-year deal is worth $10 million a year.", "The deal is worth $50 million."),
+    (
+        "Six soldiers and 14 rebels died in the clash.",
+        "Fourteen rebels and six soldiers were killed in the clash.",
+    ),
+    ("The crash killed the pilot and four passengers.", "Five people died in the crash."),
+    ("About 30,000 people marched, organisers said.", "Police put the crowd at 12,000."),
+    ("Officials evacuated 500 residents.", "Officials evacuated 2,000 residents from a nearby town."),
+    ("The team won 3 matches.", "The team won 5 matches last season."),
+    (
+        "Nine people were killed, the ministry said. The dead include four children.",
+        "Four children were killed.",
+    ),
+    (
+        "The blaze in Valencia left 10 dead, firefighters said Friday.",
+        "Ten people died when flames tore through a Valencia tower block.",
+    ),
+    ("Tesla delivered 405,000 cars in the quarter.", "Tesla delivered 1.3 million cars in 2022."),
+    ("Ukraine has received 50 tanks from Poland.", "Ukraine asked Germany for 300 tanks."),
+    ("The minister said 200 schools were closed.", "In the capital, 80 schools were closed."),
+    ("Some 40 percent of voters back the president.", "Some 35 percent of women back the president."),
+    ("The bank raised rates by 0.5 percent.", "The bank raised rates to 2 percent."),
+    ("Two of the four hostages were freed.", "Four hostages were freed later."),
+    ("The convoy of 30 trucks entered Gaza.", "Another convoy of 20 trucks entered Gaza."),
+    ("The strike killed 12 civilians, the rebels said.", "The strike killed 40 fighters, the army said."),
+    ("Nigeria's president Bola Tinubu spoke.", "Former Nigerian president Muhammadu Buhari spoke."),
+    ("Maria Lopez, 45, lost her home.", "Jose Lopez, 52, lost his shop."),
+    ("Voters go to the polls on Sunday.", "Voters went to the polls on May 14."),
+    ("The 9-year-old girl was rescued after 100 hours.", "A 6-year-old boy was rescued after 130 hours."),
+    ("Spain beat England 2-1.", "Spain beat France 2-0."),
+    (
+        "Some 600 firefighters and 20 aircraft battled the fire.",
+        "The fire was fought by 25 aircraft in the morning.",
+    ),
+    ("At least 1,400 homes burned in Paradise.", "Fires burned 6,700 structures in California."),
+    ("The virus has infected 1,200 people in Wuhan.", "The virus has infected 2,700 people in China."),
+    ("The report lists 45 countries.", "The report covers 60 countries in Africa."),
+    ("Apple sold 50 million phones.", "Samsung sold 80 million phones."),
+    ("The judge fined him $5,000.", "The judge fined the company $50,000."),
+    ("Rebels captured three villages on Saturday.", "Rebels captured five villages on Sunday."),
+    (
+        "Since 2015, 12 journalists have been killed there.",
+        "Thirty journalists have been killed there since 2000.",
+    ),
 ]
 CONFLICT = [
     (
@@ -146,6 +220,37 @@ CONFLICT = [
     ("Kenya hosts 600,000 Somali refugees.", "There are 350,000 Somali refugees in Kenya."),
     ("The court jailed 20 officers for the coup.", "The court jailed 37 officers for the coup."),
     ("Magnitude 7.8 quake kills 2,400 in Nepal.", "The Nepal quake killed 3,200 people."),
+    ("Rebels captured three villages near Goma.", "Five villages near Goma were captured by rebels."),
+    ("The ship was carrying 3,000 cars when it caught fire.", "The ship, carrying 3,800 cars, caught fire."),
+    (
+        "The strike on the hospital killed 471 people, the health ministry said.",
+        "The strike on the hospital killed 250 people, the UN said.",
+    ),
+    ("Twitter laid off 3,700 employees.", "Twitter has laid off 5,000 employees."),
+    ("Seventeen people were injured in the derailment in Ohio.", "The derailment in Ohio injured 25 people."),
+    (
+        "At the rally in Minsk police detained 600 protesters.",
+        "Police detained more than 1,000 protesters at the rally in Minsk.",
+    ),
+    (
+        "Poland has taken in 1.5 million Ukrainian refugees.",
+        "Poland shelters 2.2 million Ukrainian refugees.",
+    ),
+    (
+        "The landslide buried 670 people in Enga province.",
+        "More than 2,000 people were buried by the landslide in Enga province.",
+    ),
+    ("The submarine has five people on board.", "Four people are on board the submarine."),
+    ("The bridge collapsed on Tuesday.", "The bridge collapsed on Wednesday."),
+    (
+        "Hungarian Prime Minister Viktor Orban vetoed the aid.",
+        "Slovak Prime Minister Viktor Orban vetoed the aid.",
+    ),
+    ("A 14-year-old boy was shot. Jamal Reed, 14, was a pupil.", "Jamal Reed, 16, was shot."),
+    (
+        "The plane with 62 people on board crashed near Sao Paulo.",
+        "The plane that crashed near Sao Paulo had 58 people on board.",
+    ),
 ]
 
 

@@ -36,6 +36,9 @@ def dates(text: str, *, cased: bool = True) -> list[tuple[str, str]]:
         ("the 7/7 bombings", [("7/7", "--07-07")]),
         ("the 9/11 attacks", [("9/11", "--09-11")]),
         ("31/12/2019", [("31/12/2019", "2019-12-31")]),
+        ("at noon, at midnight", [("noon", "T12:00"), ("midnight", "T00:00")]),
+        ("at 5 o'clock", [("5 o'clock", "T05:00")]),
+        ("in the nineties", [("nineties", "1990s")]),
         ("today, last month", [("today", "today"), ("last month", "last month")]),
         (
             "at 10:30 pm or 5 a.m. or 10.30pm",
@@ -51,6 +54,7 @@ def test_dates_have_a_normal_form(text: str, expected: list[tuple[str, str]]) ->
     "text",
     [
         "they may march",
+        "a man in his nineties",
         "May the force",
         "he sat down",
         "Sat down again",
