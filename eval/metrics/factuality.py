@@ -54,7 +54,7 @@ def _checked(findings: Sequence[Finding]) -> list[Finding]:
 
 
 class Factuality:
-    """Precisions of entities, numbers and quotations, a count of unsupported mentions, the checker's score."""
+    """Precisions of entities, numbers and quotations, unsupported mentions (a count), the checker's score."""
 
     def signature(self) -> str:
         """The settings in one line."""

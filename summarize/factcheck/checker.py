@@ -50,9 +50,13 @@ class RuleChecker:
         return EvidenceBase.of(cluster)
 
     def check(self, summary: Summary, sources: EvidenceBase) -> FactCheckReport:
-        """A verdict and evidence for each mention of a summary, its sentences' support, and its score."""
+        """A verdict and evidence for each mention of a summary, its sentences' support, and its score.
+
+        A summary of which nothing could be checked, for it is in another language, has no score.
+        """
         findings = self.check_texts([summary.text], sources)[0].findings
-        if not sources.articles:
+        unread = bool(findings) and all(finding.verdict == "unchecked" for finding in findings)
+        if unread or not sources.articles:
             return FactCheckReport(findings)
         weighed = self.weigh(summary, findings, sources)
         supports = self.supports(summary.text, weighed, sources)

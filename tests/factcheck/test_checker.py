@@ -10,8 +10,8 @@ import pytest
 
 from summarize.errors import ResourceError
 from summarize.factcheck.checker import RuleChecker
+from summarize.factcheck.evidence_base import EvidenceBase
 from summarize.factcheck.language import load_english
-from summarize.factcheck.sources import IndexedSources
 from summarize.protocols import FactChecker
 from summarize.text.sentences import split_sentences
 from summarize.types import Article, Cluster, FactCheckReport, Sentence, Summary
@@ -312,7 +312,7 @@ def test_time_grows_linearly_with_the_articles(checker: RuleChecker) -> None:
 
 
 def test_it_is_a_fact_checker_to_the_rest_of_the_house() -> None:
-    checker: FactChecker[IndexedSources] = RuleChecker()
+    checker: FactChecker[EvidenceBase] = RuleChecker()
     assert checker.analyse(Cluster("c", (TALKS,))).cluster.id == "c"
 
 

@@ -18,8 +18,8 @@ from answers import given
 from safetensors.torch import load_file, save_file
 
 from summarize.errors import ConfigError, ModelError, ResourceError
-from summarize.pretrained import loading
 from summarize.models.hf_causal import CausalModel
+from summarize.pretrained import loading
 from summarize.pretrained.weights import resolve
 from summarize.types import Decoding, Prompt, Request
 
