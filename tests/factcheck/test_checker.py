@@ -275,6 +275,7 @@ def test_a_text_in_another_language_is_not_checked(checker: RuleChecker) -> None
     }
     report = check(checker, "Igor Pavlov met 12 men.", Article("a", "", text))
     assert {item.note for item in report.findings} == {"no article reads as English"}
+    assert report.score is None, "what could not be checked is not called wrong"
 
 
 @pytest.mark.parametrize(
