@@ -94,7 +94,9 @@ def compare_runs(config: DictConfig) -> None:
     if OmegaConf.is_missing(config, "runs") or config.runs is None:
         raise ConfigError("No runs named. Name run directories: summarize-eval runs='[RUN_A,RUN_B]'")
     runs = OmegaConf.to_object(config.runs) if OmegaConf.is_list(config.runs) else str(config.runs)
-    evaluation = evaluate_runs(find_runs(cast("str | list[object]", runs)), _scorer(config), _track)
+    evaluation = evaluate_runs(
+        find_runs(cast("str | list[object]", runs)), _scorer(config), _track, by_label=isinstance(runs, str)
+    )
     folder = Path(config.out)
     write(evaluation, folder)
     console = Console()

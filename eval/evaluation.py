@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from eval.compare import Comparison, compare
-from eval.labels import labels
+from eval.labels import labels, natural
 from eval.scoring import RunScores, Scorer
 from summarize.errors import RunError
 from summarize.files import write_json, write_text
@@ -70,13 +70,23 @@ class Evaluation:
     schema_version: int = SCHEMA_VERSION
 
 
-def evaluate_runs(paths: Sequence[Path], scorer: Scorer, track: Track = lambda pairs, _: pairs) -> Evaluation:
+def evaluate_runs(
+    paths: Sequence[Path],
+    scorer: Scorer,
+    track: Track = lambda pairs, _: pairs,
+    *,
+    by_label: bool = False,
+) -> Evaluation:
     """Score every record of every run and compare the runs on the clusters that they share.
+
+    `by_label` orders the runs by what they are called: a glob finds them in the order in which they were
+    begun, which is chance where the jobs of a sweep run side by side.
 
     Raises RunError where a path is no run directory, a run has no record, or no cluster is shared.
     """
     read = [_read(path) for path in paths]
-    runs = dict(zip(labels(read), read, strict=True))
+    named = list(zip(labels(read), read, strict=True))
+    runs = dict(sorted(named, key=lambda one: natural(one[0])) if by_label else named)
     scored = {label: _score(label, run, scorer, track) for label, run in runs.items()}
     bounds = [label for label, run in scored.items() if run.model and run.model.upper_bound]
     comparison = compare({label: run.scores for label, run in scored.items()}, bounds)

@@ -6,6 +6,7 @@ names: "lead · concat", "fusion · seed=2". Where that leaves two runs alike, t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -29,6 +30,12 @@ def labels(runs: Sequence[Run]) -> list[str]:
     names = [SEPARATOR.join(parts.get(id(run), [end])) for run, end in zip(runs, ends, strict=True)]
     often = Counter(names)
     return [name if often[name] == 1 else f"{name} ({end})" for name, end in zip(names, ends, strict=True)]
+
+
+def natural(label: str) -> list[str | float]:
+    """A key to sort labels by: text as text, numbers by size, so that "seed=2" comes before "seed=10"."""
+    pieces = re.split(r"(\d+(?:\.\d+)?)", label)
+    return [float(piece) if at % 2 else piece.casefold() for at, piece in enumerate(pieces)]
 
 
 def path_ends(paths: Sequence[Path]) -> list[str]:

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.console import Console
 from rich.text import Text
 
+from eval.compare import Row
 from eval.evaluation import Evaluation, ScoredRun
-from eval.tables import BEST, NONE, NOTED, one_a_line, side_by_side, telling
+from eval.tables import BEST, NONE, NOTED, fits, fitting, one_a_line, side_by_side
 
 FEW = 4
-"""Up to this many runs stand side by side with every figure."""
+"""Up to this many runs stand side by side with every figure, where the screen is wide enough."""
 
 
 def show(evaluation: Evaluation, console: Console) -> None:
     """Print the runs, the table and the notes. Names are printed as they are, never as markup."""
-    many = len(evaluation.runs) > FEW
+    table = side_by_side(evaluation)
+    many = len(evaluation.runs) > FEW or not fits(table, console)
+    shown = fitting(evaluation, console)
     for label, run in evaluation.runs.items():
         console.print(Text.assemble((label, "bold"), "  ", _about(run)), soft_wrap=True)
     console.print()
-    console.print(one_a_line(evaluation) if many else side_by_side(evaluation))
-    for line in _legend(evaluation, many=many):
+    console.print(one_a_line(evaluation, shown) if many else table)
+    for line in _legend(evaluation, shown if many else {}):
         console.print(Text(line))
     for label, run in evaluation.runs.items():
         if run.note:
@@ -48,9 +51,10 @@ def gaps(evaluation: Evaluation) -> Iterator[str]:
         yield f"{'all runs' if everywhere else ', '.join(labels)}: {reason} ({missing})"
 
 
-def _legend(evaluation: Evaluation, *, many: bool) -> Iterator[str]:
-    if many:
-        figures = ", ".join(row.name for row in telling(evaluation).values())
+def _legend(evaluation: Evaluation, shown: Mapping[str, Row]) -> Iterator[str]:
+    """What the table means. `shown` are the figures of a table with a line for each run."""
+    if shown:
+        figures = ", ".join(row.name for row in shown.values())
         shared = len(evaluation.comparison.clusters)
         over = f"{shared} shared cluster{'s' if shared > 1 else ''}"
         yield f"Means over {over} of {figures}; all figures are in scores.json."
@@ -58,7 +62,7 @@ def _legend(evaluation: Evaluation, *, many: bool) -> Iterator[str]:
     else:
         yield "Means over the clusters that the runs share; n: how many have a value in each run."
     if any(row.best for row in evaluation.comparison.rows):
-        what = "column" if many else "row"
+        what = "column" if shown else "row"
         yield f"{BEST} is the best of its {what}. Whether a difference is luck is not tested."
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import hydra
+from hydra.core.global_hydra import GlobalHydra
 from hydra.core.hydra_config import HydraConfig
+from hydra.core.override_parser.overrides_parser import OverridesParser
 from hydra.errors import HydraException
 from hydra.experimental.callback import Callback
 from hydra.types import RunMode
@@ -68,7 +70,7 @@ def main() -> None:
     # argparse takes flags before settings or after them, but not between.
     sys.argv[1:] = sorted(sys.argv[1:], key=_is_setting)
     _kept.clear()
-    Sweep.folder = None
+    Sweep.config = None
     app = hydra.main(version_base="1.3", config_path="pkg://summarize.conf", config_name="config")
     try:
         app(_job)()
@@ -81,16 +83,19 @@ def main() -> None:
             f"A choice is the name of an option, and --help lists them all. ({error})", ConfigError.exit_code
         )
     except KeyboardInterrupt:
+        if Sweep.config is not None:
+            _report(Sweep.config)
         sys.exit(INTERRUPTED)
     except Exception as error:
-        if Sweep.folder is None:
+        if Sweep.config is None:
             raise
         # No job of a sweep raises, so this is the launcher: one of its processes was killed, say.
-        _report(Sweep.folder)
+        _report(Sweep.config)
         first_line = next(iter(str(error).splitlines()), "")
         _leave(
-            f"The sweep broke off: {type(error).__name__}: {first_line} Jobs that are not "
-            f"noted in {Sweep.folder} have not ended; go on with a run of theirs: summarize resume=RUN_DIR",
+            f"The sweep broke off: {type(error).__name__}: {first_line} Jobs that are not noted in "
+            f"{Sweep.config.hydra.sweep.dir} have not ended; go on with a run of theirs: "
+            "summarize resume=RUN_DIR",
             BROKEN,
         )
 
@@ -101,16 +106,20 @@ class Sweep(Callback):
     Named in the config under `hydra.callbacks`. A launcher hands no result of a job to `main`.
     """
 
-    folder: ClassVar[str | None] = None
-    """Of the sweep that is going on in this process."""
+    config: ClassVar[DictConfig | None] = None
+    """Of the sweep that is going on in this process, Hydra's own settings included."""
+    jobs: ClassVar[list[list[str]]] = []
+    """The settings of each of its jobs, in their order; none where its sweeper finds them as it goes."""
 
     def on_multirun_start(self, config: DictConfig, **kwargs: Any) -> None:
         """Called where the sweep is started, before its first job."""
-        Sweep.folder = config.hydra.sweep.dir
+        Sweep.config, Sweep.jobs = config, _planned(config)
+        for line in _replaced(config):
+            _say(line)
 
     def on_multirun_end(self, config: DictConfig, **kwargs: Any) -> None:
         """Called there once every job has ended."""
-        sys.exit(_report(config.hydra.sweep.dir))
+        sys.exit(_report(config))
 
 
 def run(config: DictConfig) -> Finished:
@@ -147,6 +156,10 @@ def _job(config: DictConfig) -> None:
         said, code = str(error), error.exit_code
     except (HydraException, OmegaConfBaseException) as error:
         said, code = in_words(error, "config"), ConfigError.exit_code
+    except KeyboardInterrupt:
+        if sweeping:
+            _note(INTERRUPTED, None, "interrupted.")
+        raise
     except Exception as error:
         if not sweeping:
             raise
@@ -154,6 +167,11 @@ def _job(config: DictConfig) -> None:
         said, code = f"{type(error).__name__}: {error}", BROKEN
     if not sweeping:
         _leave(said, code)
+    _note(code, path, said)
+
+
+def _note(code: int, path: str | None, said: str) -> None:
+    """Leave word of this job of a sweep."""
     from summarize import sweeps
 
     known = HydraConfig.get()
@@ -161,14 +179,40 @@ def _job(config: DictConfig) -> None:
     sweeps.note(known.sweep.dir, outcome)
 
 
-def _report(folder: str) -> int:
+def _report(config: DictConfig) -> int:
     """Say what became of the jobs of a sweep; the worst of their exit codes."""
     from summarize import sweeps
 
-    ended = sweeps.outcomes(folder)
-    for line in sweeps.report(ended):
+    ended = sweeps.outcomes(config.hydra.sweep.dir)
+    known = {one.number for one in ended}
+    left = [_alone(config.hydra, job) for number, job in enumerate(Sweep.jobs) if number not in known]
+    for line in sweeps.report(ended, left):
         _say(line)
     return max((one.code for one in ended), default=0)
+
+
+def _planned(config: DictConfig) -> list[list[str]]:
+    """The settings of each job of a sweep, as Hydra's own sweeper makes them."""
+    split = getattr(hydra.utils.get_class(config.hydra.sweeper._target_), "split_arguments", None)
+    if split is None:
+        return []
+    swept = config.hydra.sweeper.params or {}
+    words = [*(f"{key}={value}" for key, value in swept.items()), *config.hydra.overrides.task]
+    parser = OverridesParser.create(GlobalHydra.instance().config_loader())
+    try:
+        (jobs,) = split(parser.parse_overrides(words), None)
+    except HydraException:  # the sweeper is about to say so itself
+        return []
+    return list(jobs)
+
+
+def _replaced(config: DictConfig) -> Iterator[str]:
+    """Lines on what the config would sweep over, and the command line sets to one value."""
+    swept = config.hydra.sweeper.get("params") or {}
+    parsed = OverridesParser.create().parse_overrides(list(config.hydra.overrides.task))
+    for key, override in {one.get_key_element(): one for one in parsed}.items():  # the last one holds
+        if key in swept and not override.is_sweep_override():
+            yield f"{override.input_line} on the command line takes the place of {key}={swept[key]}."
 
 
 def _command() -> tuple[str, ...]:
@@ -176,9 +220,14 @@ def _command() -> tuple[str, ...]:
     known = HydraConfig.get()
     if known.mode != RunMode.MULTIRUN:
         return tuple(sys.argv)
+    return _alone(known, known.overrides.task)
+
+
+def _alone(known: Any, overrides: Sequence[str]) -> tuple[str, ...]:
+    """The command of one job of a sweep. `known` are Hydra's own settings."""
     folders = (source for source in known.runtime.config_sources if source.provider == "command-line")
     flags = (word for source in folders for word in ("--config-dir", source.path))
-    return ("summarize", *flags, *known.overrides.task)
+    return ("summarize", *flags, *overrides)
 
 
 def _chosen() -> dict[str, str]:

@@ -138,8 +138,8 @@ def run_experiment(experiment: Experiment) -> Finished:
     started = time.perf_counter()
     count = experiment.reader.count()  # an unusable path is known before a run directory is made
     run, done = _open_run(experiment)
+    loading = _load(experiment, run)
     try:
-        loading = _load(experiment, run)
         pairs = experiment.engine.run(
             (cluster for cluster in experiment.reader.read() if cluster.id not in done),
             experiment.model,
@@ -157,12 +157,8 @@ def run_experiment(experiment: Experiment) -> Finished:
             scoring = time.perf_counter() - scoring
         statuses = [record.status for record, _ in results]
         run.finish(_ending(statuses))
-    except KeyboardInterrupt:
-        run.finish("interrupted")
-        screen.say_interrupted(run.path)
-        raise
-    except BaseException:
-        run.finish("failed")
+    except BaseException as error:
+        _break_off(run, error)
         raise
     overall = {"load": loading, "score": scoring, "all": time.perf_counter() - started}
     screen.show(results, scores, run, overall)
@@ -185,14 +181,33 @@ def _open_run(experiment: Experiment) -> tuple[RunDirectory, frozenset[str]]:
 
 
 def _load(experiment: Experiment, run: RunDirectory) -> float:
-    """Load checker and model; seconds."""
+    """Load checker and model; seconds.
+
+    A new run whose parts cannot be loaded leaves no directory: with its config it would fail again.
+    """
     started = time.perf_counter()
-    with screen.working("Loading the fact-check's language model"):
-        experiment.parts.checker.load()
-    with screen.working("Loading the model (what is new here is fetched or converted first)"):
-        experiment.model.load()
-    run.set_model(experiment.model.card())
+    try:
+        with screen.working("Loading the fact-check's language model"):
+            experiment.parts.checker.load()
+        with screen.working("Loading the model (what is new here is fetched or converted first)"):
+            experiment.model.load()
+        run.set_model(experiment.model.card())
+    except BaseException as error:
+        if experiment.settings.resume is None and isinstance(error, Exception):
+            run.discard()
+        else:
+            _break_off(run, error)
+        raise
     return time.perf_counter() - started
+
+
+def _break_off(run: RunDirectory, error: BaseException) -> None:
+    """Note what ended the run; of one that the user stopped, say how to go on."""
+    if isinstance(error, KeyboardInterrupt):
+        run.finish("interrupted")
+        screen.say_interrupted(run.path)
+    else:
+        run.finish("failed")
 
 
 def _stored(pairs: Iterable[tuple[Cluster, Record]], run: RunDirectory) -> Iterator[Record]:

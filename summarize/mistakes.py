@@ -12,6 +12,7 @@ from summarize.errors import NewsFuseError
 
 _GROUP = re.compile(r"Could not (?:find|load) '([^']+)/([^/']+)'")
 _KEY = re.compile(r"Could not override '(.+?)'")
+_MORE_AT = re.compile(r" See https://hydra\.cc\S* for details$")
 _SWEEPS = frozenset({"joblib", "submitit_local", "submitit_slurm"})
 """Launchers that come with the extra `sweeps`."""
 
@@ -28,6 +29,13 @@ def in_words(error: Exception, config_name: str) -> str:
         if group == "hydra/launcher" and name in _SWEEPS:
             return f"{group}={name} is not installed. Install it: pip install 'newsfuse[sweeps]'"
         return f"There is no {group}={name}: {nearest(name, known)}there are {', '.join(known)}."
+    override = " ".join(getattr(error, "override", "").split())  # what its grammar has no sense of
+    if "=" in override:
+        key = override.partition("=")[0]
+        return (
+            f"Hydra cannot read {override} ({_MORE_AT.sub('', text)}). "
+            f"Quote the value twice, for the shell and for Hydra: \"{key}='...'\""
+        )
     if setting := _KEY.search(text):
         near = nearest(setting[1], _settings(config_name))
         where = "hydra" if setting[1].startswith("hydra.") else "job"

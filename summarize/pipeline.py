@@ -109,7 +109,7 @@ def _candidates(requests: Sequence[Request], answers: Sequence[Answer]) -> list[
     if errors := list(dict.fromkeys(answer.error for answer in answers if answer.error)):
         raise ClusterError(" ".join(errors))
     return [
-        tuple(replace(one, text=tidy(one.text)) for one in answer.candidates)
+        tuple(replace(one, text=tidy(one.text, request.prompt.document)) for one in answer.candidates)
         if request.form == "summary"
         else answer.candidates
         for request, answer in zip(requests, answers, strict=True)

@@ -25,7 +25,7 @@ import hashlib
 import itertools
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -184,6 +184,13 @@ class RunDirectory:
         files.write_text(self.path / name, text)
         return self.path / name
 
+    def discard(self) -> None:
+        """Take back a run that has no cluster yet. Its folder stays where there is something else in it."""
+        for name in (CONFIG, META):
+            (self.path / name).unlink(missing_ok=True)
+        with suppress(OSError):
+            self.path.rmdir()
+
     def finish(self, status: Ending) -> None:
         """Say how the run ended. The last thing to be written."""
         self.meta = replace(self.meta, status=status, finished=utc_now())
@@ -220,6 +227,13 @@ def settings_digest(settings: object) -> str:
 def is_run(path: str | Path) -> bool:
     """Whether there is a run at `path`, whole or damaged."""
     return (Path(path) / META).is_file()
+
+
+def has_records(path: str | Path) -> bool:
+    """Whether the run at `path` has a whole record. Raises RunError where that cannot be read."""
+    file = Path(path) / RECORDS
+    with _reading(file):
+        return any(True for _ in files.read_lines(file, []))
 
 
 def read_run(path: str | Path) -> Run:

@@ -111,6 +111,7 @@ def _show_cluster(record: Record, cluster: Cluster, console: Console, *, full: b
     console.rule(Text(f"{cluster.id} · {_count(len(cluster.articles), 'article')}"), align="left")
     if record.summary is None:
         console.print(Text(f"✗ failed: {record.error}"))
+        _show_reading(record, cluster, console)
         return
     console.print(Padding(Text(record.summary.text), (1, 2)))
     if full:
@@ -151,20 +152,29 @@ def _show_reading(record: Record, cluster: Cluster, console: Console) -> None:
 
 
 def _shares(read: Mapping[str, Any], cluster: Cluster) -> str:
-    """How many sentences were shown to the model; article by article where that differs much."""
-    counts = {id_: (one["shown_to_model"], one["sentences"]) for id_, one in read.items()}
-    shown, there = (sum(numbers) for numbers in zip(*counts.values(), strict=True)) if counts else (0, 0)
+    """How many sentences were shown to the model; article by article where its share differs much.
+
+    A share is the one that the strategy noted, in characters, as its notes have it.
+    """
+    there = sum(one["sentences"] for one in read.values())
     if not there:
         return ""
-    shares = {id_: shown / there for id_, (shown, there) in counts.items() if there}
-    least, most = min(shares.values()), max(shares.values())
+    shown = sum(one["shown_to_model"] for one in read.values())
+    # A run that is taken up again may have records of before shares were noted.
+    shares = {id_: float(one["share"]) for id_, one in read.items() if one["sentences"] and "share" in one}
+    least, most = min(shares.values(), default=1.0), max(shares.values(), default=1.0)
     apart = ""
     if most - least > MUCH and len(shares) > FEW_ARTICLES:
-        apart = f", from {least:.0%} to {most:.0%} of an article"
+        apart = f", from {_percent(least)} to {_percent(most)} of an article"
     elif most - least > MUCH:
-        named = (f"{_numbers([id_], cluster)} {share:.0%}" for id_, share in shares.items())
-        apart = f": of article {', '.join(named)}"
+        named = (f"{_percent(share)} of article {_numbers([id_], cluster)}" for id_, share in shares.items())
+        apart = f": {', '.join(named)}"
     return f"Shown to the model: {shown} of {_count(there, 'sentence')}{apart}."
+
+
+def _percent(share: float) -> str:
+    """Rounded down: what was not read whole never looks so."""
+    return f"{1000 * share // 10:.0f} %" if share >= 0.01 or share == 0 else "less than 1 %"
 
 
 def _show_mentions(findings: Sequence[Finding], cluster: Cluster, console: Console) -> None:

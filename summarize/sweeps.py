@@ -7,6 +7,7 @@ and the command that started them reads all of these when the last one has ended
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from glob import glob
@@ -29,7 +30,7 @@ class Outcome:
     overrides: tuple[str, ...]
     """Its settings, as they would stand on the command line of this one run."""
     code: int
-    """0 all clusters done, 1 some failed or the program broke off, 2 wrong usage or config."""
+    """0 all clusters done, 1 some failed or it broke off, 2 wrong usage or config, 130 interrupted."""
     run: str | None = None
     """The run directory, where it came so far as to finish one."""
     said: str = ""
@@ -47,8 +48,11 @@ def outcomes(folder: str | Path) -> list[Outcome]:
     return sorted(found, key=lambda one: one.number)
 
 
-def report(ended: Sequence[Outcome]) -> Iterator[str]:
-    """Lines for the user: how many jobs went well, which did not and why, and how to compare their runs."""
+def report(ended: Sequence[Outcome], left: Sequence[Sequence[str]] = ()) -> Iterator[str]:
+    """Lines for the user: how many jobs went well, which did not and why, and how to compare their runs.
+
+    `left` are the commands, word by word, of the jobs that have not ended.
+    """
     bad = [one for one in ended if one.code]
     yield f"Sweep: {len(ended) - len(bad)} of {len(ended)} jobs that ended had no failure."
     common = set(ended[0].overrides).intersection(*(one.overrides for one in ended)) if ended else set()
@@ -56,6 +60,8 @@ def report(ended: Sequence[Outcome]) -> Iterator[str]:
         own = [override for override in one.overrides if override not in common] or one.overrides
         reason = one.said or f"some clusters failed: see {one.run}"
         yield f"✗ exit code {one.code} with {' '.join(own)}: {reason}"
+    for command in left:
+        yield f"Not done: {shlex.join(command)}"
     if len(runs := [one.run for one in ended if one.run]) > 1:
         yield f"Compare the runs: summarize-eval runs='{_name(runs)}'"
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from fakes import InGivenOrder, ListReader, NoChecker, ScriptedModel, WordCount
@@ -185,8 +186,13 @@ class NoLanguage(NoChecker):
         raise ResourceError("no spaCy model")
 
 
-class Broken(NoChecker):
+class Stopped(NoChecker):
     def load(self) -> None:
+        raise KeyboardInterrupt
+
+
+class Broken(NoChecker):
+    def analyse(self, cluster: Cluster) -> NoReturn:
         raise ZeroDivisionError
 
 
@@ -205,10 +211,37 @@ def test_input_that_breaks_off_leaves_what_was_done(lab: Lab) -> None:
     assert (run.meta.status, list(run.records)) == ("failed", ["one"])
 
 
-def test_a_model_that_cannot_be_loaded_ends_the_run(lab: Lab) -> None:
+def test_a_model_that_cannot_be_loaded_leaves_no_run_behind(lab: Lab) -> None:
     with pytest.raises(ModelError, match="no weights"):
         run_experiment(lab.experiment(NoWeights()))
-    assert lab.status() == "failed"
+    assert not lab.path.exists()
+
+
+def test_what_else_is_in_the_folder_of_such_a_run_stays(lab: Lab) -> None:
+    lab.path.mkdir()
+    (lab.path / "notes.txt").write_text("mine")
+    with pytest.raises(ModelError, match="no weights"):
+        run_experiment(lab.experiment(NoWeights()))
+    assert [path.name for path in lab.path.iterdir()] == ["notes.txt"]
+
+
+def test_a_run_that_is_taken_up_again_stays_where_its_model_cannot_be_loaded(lab: Lab) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        run_experiment(lab.experiment(ScriptedModel(interrupt_at_call=3)))
+    with pytest.raises(ModelError, match="no weights"):
+        run_experiment(lab.experiment(NoWeights(), resume=True))
+    run = read_run(lab.path)
+    assert (run.meta.status, list(run.records)) == ("failed", ["one", "two"])
+
+
+def test_an_interrupt_while_loading_can_be_taken_up_again(
+    lab: Lab, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        run_experiment(lab.experiment(checker=Stopped()))
+    assert lab.status() == "interrupted"
+    assert f"Go on with: summarize resume={lab.path}" in capsys.readouterr().err
+    assert run_experiment(lab.experiment(resume=True)).code == 0
 
 
 def test_the_model_is_not_loaded_where_the_check_cannot_run(lab: Lab) -> None:
@@ -216,7 +249,6 @@ def test_the_model_is_not_loaded_where_the_check_cannot_run(lab: Lab) -> None:
     with pytest.raises(ResourceError, match="no spaCy model"):
         run_experiment(lab.experiment(model, checker=NoLanguage()))
     assert model.loaded == 0
-    assert lab.status() == "failed"
 
 
 def test_an_error_of_our_own_ends_the_run_and_is_not_hidden(lab: Lab) -> None:

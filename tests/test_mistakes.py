@@ -60,6 +60,23 @@ def test_other_mistakes_keep_hydras_words_on_one_line(override: str, part: str) 
     assert part in said(override)
 
 
+@pytest.mark.parametrize(
+    ("override", "key"),
+    [
+        ("prompt.summarize.instruction=In {words} words.", "prompt.summarize.instruction"),
+        ("model.separator_token=<doc-sep>", "model.separator_token"),
+    ],
+)
+def test_a_value_that_hydra_has_no_sense_of_is_told_with_how_to_quote_it(override: str, key: str) -> None:
+    told = said(override)
+    assert told.startswith(f"Hydra cannot read {override} (")
+    assert told.endswith(f"Quote the value twice, for the shell and for Hydra: \"{key}='...'\"")
+    quoted = override.replace("=", "='", 1) + "'"
+    with initialize_config_module("summarize.conf", version_base="1.3"):
+        config = compose("config", ["model=primera", quoted])
+    assert OmegaConf.select(config, key) == override.partition("=")[2]
+
+
 def test_the_evaluation_has_settings_of_its_own() -> None:
     assert said("runz=a", config="evaluate").startswith("There is no setting 'runz': did you mean 'runs'?")
 

@@ -51,6 +51,12 @@ def test_a_brace_that_is_meant_as_such_is_written_twice() -> None:
         (Prompt("Join.", document="{title}: {text}"), r"names \{title\}: there are number, text"),
         (Prompt("Join.", document="{number}"), r"prompt\.fuse\.document='\{number\}' has no \{text\}"),
         (Prompt("Join {this"), r"prompt\.fuse\.instruction"),
+        (Prompt("Join {words:Q}."), r"='Join \{words:Q\}\.' cannot be filled in: Unknown format code"),
+        (Prompt("Join {words!z}."), r"prompt\.fuse\.instruction='Join \{words!z\}\.' cannot be filled in: "),
+        (Prompt("Join {words:{x}}."), r"prompt\.fuse\.instruction=.* cannot be filled in"),
+        (Prompt("Join.", document="{text!z}"), r"prompt\.fuse\.document='\{text!z\}' cannot be filled in: "),
+        (Prompt("Join.", document="{text:d}"), r"prompt\.fuse\.document='\{text:d\}' cannot be filled in: "),
+        (Prompt("Join.", document="{{text}}"), r"prompt\.fuse\.document='\{\{text\}\}' has no \{text\}"),
         (Prompt("Join {words.real}."), r"prompt\.fuse\.instruction names \{words\.real\}"),
     ],
 )  # fmt: skip
@@ -64,6 +70,9 @@ def test_a_wording_can_be_changed_on_the_command_line(scripted: Command) -> None
     told = scripted("prompt.summarize.instruction='{lenght} words'")
     assert told.code == 2
     assert "prompt.summarize.instruction names {lenght}" in told.err
+    told = scripted("prompt.summarize.document='{text!z}'")
+    assert (told.code, told.err.count("\n")) == (2, 1)
+    assert "prompt.summarize.document='{text!z}' cannot be filled in" in told.err
     told = scripted("prompt.summarise.instruction=x")
     assert told.code == 2
     assert "did you mean 'prompt.summarize.instruction'" in told.err

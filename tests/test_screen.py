@@ -190,6 +190,13 @@ def test_a_failed_cluster_shows_its_reason(run: RunDirectory) -> None:
     assert "✗ talks: failed: None of its articles can be read." in screen
 
 
+def test_the_notes_of_a_failed_cluster_are_shown(run: RunDirectory) -> None:
+    stages = (read(bbc=(3, 9, 0.3)),)
+    screen = shown(run, Record("talks", "failed", error="No room.", stages=stages, notes=("Cut [x].",)))
+    assert "Note: Cut [x]." in screen
+    assert "Shown to the model: 3 of 9 sentences." in screen
+
+
 def test_a_file_that_was_not_read_is_named(run: RunDirectory) -> None:
     cluster = replace(CLUSTER, problems=(Problem("c.txt", "it is a picture"),))
     assert "✗ not read: c.txt: it is a picture" in shown(run, RECORD, cluster=cluster)
@@ -226,36 +233,45 @@ def test_seconds_of_several_clusters_add_up(run: RunDirectory) -> None:
 # What the model read, and what else must be known
 
 
-def read(**shares: tuple[int, int]) -> Stage:
-    """The stage of a strategy: for each article, sentences shown to the model and sentences there are."""
+def read(**articles: tuple[int, int, float]) -> Stage:
+    """The stage of a strategy: for each article, sentences shown, sentences there are, share of its text."""
     return Stage(
-        "read", {id_: {"shown_to_model": shown, "sentences": of} for id_, (shown, of) in shares.items()}
+        "read",
+        {
+            id_: {"shown_to_model": shown, "sentences": of, "share": share}
+            for id_, (shown, of, share) in articles.items()
+        },
     )
 
 
 def test_the_screen_says_how_much_of_the_articles_the_model_was_shown(run: RunDirectory) -> None:
-    screen = shown(run, replace(RECORD, stages=(read(bbc=(20, 20), afp=(11, 12)),)))
+    screen = shown(run, replace(RECORD, stages=(read(bbc=(20, 20, 1.0), afp=(11, 12, 0.95)),)))
     assert row(screen, "Shown to the model") == "Shown to the model: 31 of 32 sentences."
 
 
 def test_shares_that_differ_much_are_told_by_article(run: RunDirectory) -> None:
-    screen = shown(run, replace(RECORD, stages=(read(bbc=(20, 20), afp=(16, 25)),)))
+    screen = shown(run, replace(RECORD, stages=(read(bbc=(20, 20, 1.0), afp=(16, 25, 0.189)),)))
     assert row(screen, "Shown to the model") == (
-        "Shown to the model: 36 of 45 sentences: of article 1 100%, 2 64%."
+        "Shown to the model: 36 of 45 sentences: 100 % of article 1, 18 % of article 2."
     )
 
 
+def test_records_of_before_shares_were_noted_are_shown(run: RunDirectory) -> None:
+    old = Stage("read", {"bbc": {"shown_to_model": 3, "sentences": 9}})
+    assert "Shown to the model: 3 of 9 sentences." in shown(run, replace(RECORD, stages=(old,)))
+
+
 def test_of_many_articles_the_least_and_the_most_are_told(run: RunDirectory) -> None:
-    articles = {f"a{number}": (number, 20) for number in range(1, 21)}
+    articles = {f"a{number}": (number, 20, number / 20 - 0.045) for number in range(1, 21)}
     cluster = replace(CLUSTER, articles=(*CLUSTER.articles, *(Article(id_, "", "x") for id_ in articles)))
     screen = shown(run, replace(RECORD, stages=(read(**articles),)), cluster=cluster)
     assert row(screen, "Shown to the model") == (
-        "Shown to the model: 210 of 400 sentences, from 5% to 100% of an article."
+        "Shown to the model: 210 of 400 sentences, from less than 1 % to 95 % of an article."
     )
 
 
 def test_articles_without_a_sentence_are_no_share(run: RunDirectory) -> None:
-    assert "Shown to the model" not in shown(run, replace(RECORD, stages=(read(bbc=(0, 0)),)))
+    assert "Shown to the model" not in shown(run, replace(RECORD, stages=(read(bbc=(0, 0, 1.0)),)))
     assert "Shown to the model" not in shown(run, replace(RECORD, stages=(read(),)))
 
 

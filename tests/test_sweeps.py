@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -171,6 +172,31 @@ def test_an_interrupt_ends_the_whole_sweep(sweep: Command, tmp_path: Path) -> No
     assert not (tmp_path / "run-2").exists()
 
 
+@pytest.mark.parametrize("batch", ["null", "1"])
+def test_an_interrupt_tells_what_is_done_and_the_commands_of_what_is_not(
+    sweep: Command, summarize: Command, tmp_path: Path, batch: str
+) -> None:
+    told = sweep("model.interrupt_at_call=null,1,null", "name=a b", f"hydra.sweeper.max_batch_size={batch}")
+    assert told.code == 130
+    assert "Sweep: 1 of 2 jobs that ended had no failure." in told.err
+    assert "✗ exit code 130 with model.interrupt_at_call=1: interrupted." in told.err
+    (left,) = (line for line in told.err.splitlines() if line.startswith("Not done: "))
+    program, *arguments = shlex.split(left.removeprefix("Not done: "))
+    assert program == "summarize"
+    assert summarize(*arguments).code == 0
+    assert len(list(tmp_path.glob("outputs/*/*-a b*"))) == 3
+
+
+def test_a_sweep_of_the_config_that_the_command_line_replaces_is_told(sweep: Command, tmp_path: Path) -> None:
+    told = sweep("experiment=baselines", "model=lead", "chunking.max_words=30,40")
+    assert told.code == 0, told.err
+    assert told.err.startswith(
+        "model=lead on the command line takes the place of model=lead,random,centroid,lexrank,mmr,oracle.\n"
+    )
+    assert [one.code for one in outcomes(tmp_path)] == [0, 0]
+    assert "takes the place" not in sweep("experiment=baselines", "model=lead,mmr").err
+
+
 def test_jobs_that_share_a_model_load_it_once(sweep: Command) -> None:
     Weighty.reads = 0
     settings = ("model._target_=test_sweeps.Weighty", "chunking=fusion,concat")
@@ -242,7 +268,8 @@ def test_a_process_that_is_killed_is_told_in_a_sentence_and_what_is_done_is_kept
         _, err = process.communicate(timeout=120)
     assert process.returncode == 1, err
     assert "Traceback" not in err
-    assert "Sweep: 1 of 1 jobs that ended had no failure.\nThe sweep broke off: " in err
+    assert "Sweep: 1 of 1 jobs that ended had no failure.\nNot done: summarize --config-dir " in err
+    assert "\nThe sweep broke off: " in err
     statuses = [read_run(path).meta.status for path in tmp_path.glob("outputs/*/*-fusion*")]
     assert sorted(statuses) == ["started", "success"]
 

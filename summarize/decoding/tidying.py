@@ -19,24 +19,36 @@ _PREAMBLES = (
         rf"^(?:here(?:['’]s|\s+is|\s+are)|below\s+is|the\s+following\s+is)\b[^\n:.]*\b{_WHAT}\b[^\n:.]*:\s*",
         re.I,
     ),
-    re.compile(rf"^{_KINDS}summary(?:\s+of\s+[^\n:.]*)?\s*(?:\(\d+ words\))?\s*:\s*", re.I),
+    # "Summary of the day: 12 people died" may be the story; on a line of its own it is a heading.
+    re.compile(rf"^{_KINDS}summary\s*(?:\(\d+ words\))?\s*:\s*", re.I),
+    re.compile(rf"^{_KINDS}summary\s+of\s+[^\n:.]*:\s*\n\s*", re.I),
 )
-# Fences of the prompt that the model echoes, code blocks, rules.
-_FENCE = re.compile(r"</?[a-z]+(?: \d+)?>|^\s*(?:```\w*|[-*_=]{3,})\s*$", re.I | re.M)
+_RULE = re.compile(r"^\s*(?:```\w*|[-*_=]{3,})\s*$", re.M)
+"""Code blocks and rules."""
+_TAG = re.compile(r"<([a-z]+)", re.I)
 _HEADING = re.compile(rf"^\s*(?:#{{1,6}}\s.*|\*\*[^*\n.!?]{{1,80}}\*\*:?|{_KINDS}summary)\s*$", re.I | re.M)
-_BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+(?=\S)", re.M)
+_BULLET = re.compile(r"^\s*[-*•–]\s+(?=\S)", re.M)
+_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+(?=\S)", re.M)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _QUOTES = (('"', '"'), ("“", "”"), ("'", "'"), ("«", "»"))
 
 
-def tidy(text: str) -> str:
-    """The text alone, a line for each of its lines that says something."""
-    plain = _EMPHASIS.sub(r"\2", _HEADING.sub("", _FENCE.sub("", text))).strip()
+def tidy(text: str, document: str = "") -> str:
+    """The text alone, a line for each of its lines that says something.
+
+    `document` is the form in which the prompt put its documents: a model may echo its marks.
+    """
+    for tag in set(_TAG.findall(document)):
+        text = re.sub(rf"</?{re.escape(tag)}(?: \d+)?>", "", text, flags=re.I)
+    text = _RULE.sub("", text)
+    plain = _EMPHASIS.sub(r"\2", _HEADING.sub("", text)).strip()
     if not plain:  # nothing but headings: better those than no text
-        plain = _EMPHASIS.sub(r"\2", re.sub(r"^\s*#+\s*", "", _FENCE.sub("", text), flags=re.M)).strip()
+        plain = _EMPHASIS.sub(r"\2", re.sub(r"^\s*#+\s*", "", text, flags=re.M)).strip()
     for preamble in _PREAMBLES:
         plain = preamble.sub("", plain, count=1)
     plain = _BULLET.sub("", plain)
+    if len(_NUMBER.findall(plain)) > 1:  # "11. September" opens a text, not a list
+        plain = _NUMBER.sub("", plain)
     return _without_quotes("\n".join(line.strip() for line in plain.splitlines() if line.strip()))
 
 

@@ -9,6 +9,8 @@ from summarize.pretrained.adapters import find_adapter, merge
 from summarize.pretrained.placement import DType, choose_device, choose_dtype
 from summarize.pretrained.weights import Weights
 
+SAFETENSORS = "(only safetensors are read)"
+
 
 def load(
     weights: Weights, auto_class: Any, *, device: str, dtype: DType, adapter: str | None
@@ -28,8 +30,8 @@ def load(
         model, tokenizer = _read(weights, auto_class, numbers)
     except ModelError:
         raise
-    except Exception as error:  # the library raises OSError, ValueError, SafetensorError, RuntimeError ...
-        raise ModelError(failed(weights, str(error).strip() or type(error).__name__)) from error
+    except Exception as error:  # the library raises OSError, ValueError ... over a config
+        raise ModelError(failed(weights, _first_line(error))) from error
     if found is not None:
         model = merge(found, model, weights.source)
     try:
@@ -44,14 +46,18 @@ def load(
 def _read(weights: Weights, auto_class: Any, numbers: Any) -> tuple[Any, Any]:
     common = {"revision": weights.revision, "trust_remote_code": False}
     _refuse_own_code(weights)
+    _refuse_other_kinds(weights, auto_class, common)
     tokenizer = _read_tokenizer(weights, common)
-    model, report = auto_class.from_pretrained(
-        weights.location, dtype=numbers, use_safetensors=True, output_loading_info=True, **common
-    )
+    try:
+        model, report = auto_class.from_pretrained(
+            weights.location, dtype=numbers, use_safetensors=True, output_loading_info=True, **common
+        )
+    except Exception as error:  # OSError, SafetensorError, RuntimeError ...
+        raise ModelError(failed(weights, f"{_first_line(error)} {SAFETENSORS}")) from error
     if missing := sorted(key for key in report["missing_keys"] if not _is_computed(model, key)):
         # The library would go on with random numbers.
-        what = f"{len(missing)} weights of {type(model).__name__} are not in it, such as {missing[0]}."
-        raise ModelError(failed(weights, what))
+        what = f"{len(missing)} weights of {type(model).__name__} are not in it, such as {missing[0]}"
+        raise ModelError(failed(weights, f"{what} {SAFETENSORS}"))
     if tokenizer.pad_token_id is None:
         if tokenizer.eos_token_id is None:
             raise ModelError(failed(weights, "its tokenizer has no padding and no end token."))
@@ -70,7 +76,7 @@ def _read_tokenizer(weights: Weights, common: dict[str, Any]) -> Any:
     try:
         return AutoTokenizer.from_pretrained(weights.location, **common)
     except Exception as error:  # the library raises OSError, ValueError, KeyError, bare Exception ...
-        said = (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(" .:")
+        said = _first_line(error).rstrip(" .:")
         what = f"its tokenizer (tokenizer.json) is missing or damaged: {said}."
         raise ModelError(failed(weights, what)) from error
 
@@ -87,9 +93,36 @@ def _refuse_own_code(weights: Weights) -> None:
         )
 
 
+def _refuse_other_kinds(weights: Weights, auto_class: Any, common: dict[str, Any]) -> None:
+    """Raise ModelError for a model that `auto_class` does not fit, with the option that does.
+
+    The library has a decoder-only class for BART too, and makes up the weights that it does not find.
+    """
+    from transformers import (
+        MODEL_FOR_CAUSAL_LM_MAPPING,
+        MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING,
+        AutoConfig,
+        AutoModelForCausalLM,
+    )
+
+    config = AutoConfig.from_pretrained(weights.location, **common)
+    kind, name = type(config), type(config).__name__
+    causal = kind in MODEL_FOR_CAUSAL_LM_MAPPING, not config.is_encoder_decoder
+    seq2seq = kind in MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING, config.is_encoder_decoder
+    if auto_class is AutoModelForCausalLM:
+        own, other, fitting = causal, seq2seq, f"{name} is an encoder-decoder. Use model=hf_seq2seq"
+    else:
+        own, other, fitting = seq2seq, causal, f"{name} is decoder-only. Use model=hf_causal"
+    if all(other) and not all(own):
+        raise ModelError(f"The model {weights.source} could not be loaded: {fitting} with this model.path.")
+    if not own[0]:
+        raise ModelError(failed(weights, f"{name} is not among the models of {auto_class.__name__}"))
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0][:300]
+
+
 def failed(weights: Weights, reason: str) -> str:
     """The sentence for weights that could not be loaded."""
-    return (
-        f"The model {weights.source} could not be loaded: {reason.splitlines()[0][:300]} "
-        f"(only safetensors are read). {weights.remedy}"
-    )
+    return f"The model {weights.source} could not be loaded: {reason.rstrip(' .')}. {weights.remedy}"

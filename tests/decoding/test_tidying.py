@@ -33,7 +33,7 @@ STORY = "Cyclone Idai killed twelve people in Beira. Donors met in Geneva."
     ],
 )
 def test_the_story_alone_is_left(answer: str) -> None:
-    assert tidy(answer) == STORY
+    assert tidy(answer, "<article {number}>{text}</article><summary>") == STORY
 
 
 @pytest.mark.parametrize("mark", ["- ", "* ", "• ", "1. ", "2) ", "  - "])
@@ -52,6 +52,9 @@ def test_list_marks_go(mark: str) -> None:
         "Of course, the summary trial was over in a day: nobody spoke.",
         "- 12 °C were measured in Beira.".removeprefix("- "),
         "A * B is read A times B.",
+        "11. September 2001: Das World Trade Center brennt.",
+        "Summary of the day: 12 people died.",
+        "The tag </article 1> is one of HTML.",
         "",
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import product
@@ -14,7 +15,7 @@ import pytest
 from eval_records import a_cluster, a_failed_record, a_record, write_run
 from rich.console import Console
 
-from eval.evaluation import Pair, evaluate_runs, write
+from eval.evaluation import Evaluation, Pair, evaluate_runs, write
 from eval.metrics.factuality import Factuality
 from eval.metrics.length import Length
 from eval.metrics.rouge import Rouge
@@ -48,8 +49,12 @@ def bad(tmp_path: Path) -> Path:
 
 
 def screen(paths: Sequence[Path], scorer: Scorer, width: int = 140) -> str:
+    return printed(evaluate_runs(paths, scorer), width)
+
+
+def printed(evaluation: Evaluation, width: int) -> str:
     console = Console(file=io.StringIO(), width=width)
-    show(evaluate_runs(paths, scorer), console)
+    show(evaluation, console)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -147,6 +152,45 @@ def many(tmp_path: Path) -> list[Path]:
         choices = {"data": "folder", "model": model, "chunking": chunking}
         made.append(write_run(tmp_path / str(position), (record, FLOOD), model=model, choices=choices))
     return made
+
+
+@pytest.mark.parametrize("runs", [1, 2, 3, 4, 5, 6])
+def test_no_number_goes_over_two_lines_and_no_line_over_the_screen(
+    many: list[Path], scorer: Scorer, runs: int
+) -> None:
+    evaluation = evaluate_runs(many[:runs], scorer)
+    for width in range(45, 150):
+        lines = printed(evaluation, width).splitlines()
+        start = next(at for at, line in enumerate(lines) if not line) + 1
+        table = lines[start : next(at for at, line in enumerate(lines) if line.startswith("Means over"))]
+        assert max(map(len, table)) <= width
+        assert all(line.endswith("│") for line in table if line.startswith("│")), "no column is cut off"
+        text = "\n".join(table)
+        assert re.search(r"\d\.\d", text)
+        assert not re.search(r"…|(?<!\d)\.\d|\d\.(?!\d)|★(?! \d)", text)
+
+
+def test_a_narrow_screen_has_fewer_figures(many: list[Path], scorer: Scorer) -> None:
+    wide, narrow = (screen(many[:4], scorer, width=width) for width in (80, 50))
+    assert "entity" in wide
+    assert "words" in wide
+    assert "entity" not in narrow
+    assert "Means over 1 shared cluster of rouge1_f_avg, unsupported_mentions; all" in " ".join(
+        narrow.split()
+    )
+
+
+def test_runs_that_a_glob_found_are_ordered_by_what_they_are_called(tmp_path: Path, scorer: Scorer) -> None:
+    record = (a_record("Rain.", cluster_id="flood"), FLOOD)
+    runs = [
+        write_run(
+            tmp_path / name, record, config=f"seed: {seed}\n", command=[f"seed={seed}"], choices={"a": "b"}
+        )
+        for name, seed in (("x", 10), ("x-2", 2), ("x-3", 1))
+    ]
+    assert list(evaluate_runs(runs, scorer).runs) == ["seed=10", "seed=2", "seed=1"]
+    ordered = evaluate_runs(runs, scorer, by_label=True)
+    assert list(ordered.runs) == list(ordered.comparison.runs) == ["seed=1", "seed=2", "seed=10"]
 
 
 @pytest.mark.parametrize("width", [80, 120, 200])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from eval_records import write_run
 
-from eval.labels import labels, path_ends
+from eval.labels import labels, natural, path_ends
 from summarize.runs import Run, read_run
 
 
@@ -33,6 +33,13 @@ def test_runs_are_called_by_the_choices_in_which_they_differ(tmp_path: Path) -> 
 def test_the_experiment_that_named_the_choices_is_no_difference(tmp_path: Path) -> None:
     choices = [{"model": "lead", "experiment": "baselines"}, {"model": "mmr"}]
     assert named(tmp_path, *choices) == ["lead", "mmr"]
+
+
+def test_labels_are_sorted_as_a_reader_would() -> None:
+    names = ["lead · seed=10", "lead · seed=2", "lead", "Mmr · p=0.25", "mmr · p=0.5", "7", "run-2"]
+    assert sorted(names, key=natural) == [
+        "7", "lead", "lead · seed=2", "lead · seed=10", "Mmr · p=0.25", "mmr · p=0.5", "run-2",
+    ]  # fmt: skip
 
 
 def test_a_group_that_a_run_does_not_know_is_told(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from eval_records import write_run
+from eval_records import a_cluster, a_record, write_run
 
 from eval.selection import find_runs
 from summarize.errors import ConfigError, RunError
@@ -14,7 +14,7 @@ from summarize.errors import ConfigError, RunError
 @pytest.fixture
 def outputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("mon/fusion", "mon/lead", "tue/fusion"):
-        write_run(tmp_path / "outputs" / name)
+        write_run(tmp_path / "outputs" / name, (a_record("Van shook."), a_cluster("A quake.")))
     (tmp_path / "outputs" / "mon" / "notes.txt").write_text("")
     (tmp_path / "outputs" / "eval").mkdir()
     monkeypatch.chdir(tmp_path)
@@ -36,6 +36,21 @@ def test_a_glob_finds_the_runs_and_passes_over_other_files(outputs: Path) -> Non
     ]
     assert find_runs("outputs/**/lead") == [Path("outputs/mon/lead")]
     assert find_runs(["outputs/tue/*", "outputs/mon/lead"])[1] == Path("outputs/mon/lead")
+
+
+def test_a_glob_passes_over_runs_without_a_record_and_says_so(
+    outputs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_run(outputs / "mon" / "broken")
+    torn = write_run(outputs / "mon" / "torn")
+    (torn / "records.jsonl").write_text('{"cluster_id": "qu')
+    assert [path.name for path in find_runs("outputs/mon/*")] == ["fusion", "lead"]
+    assert capsys.readouterr().err == "Left out, without a record: outputs/mon/broken, outputs/mon/torn.\n"
+    assert find_runs("outputs/mon/broken") == [Path("outputs/mon/broken")], "named, it is told as a mistake"
+    with pytest.raises(
+        RunError, match=r"No run that matches outputs/mon/\[bt\]\* has a record.*/broken, .*/torn"
+    ):
+        find_runs("outputs/mon/[bt]*")
 
 
 def test_a_sweep_numbers_its_runs_and_hydra_reads_a_number(

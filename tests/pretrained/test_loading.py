@@ -118,13 +118,35 @@ def test_the_code_that_comes_with_a_model_is_never_run(copy: Path) -> None:
 
 def test_an_encoder_decoder_is_no_decoder_only_model(seq2seq_model: Path) -> None:
     """The library would load half of it and make up the rest."""
-    with pytest.raises(ModelError, match="weights of BartForCausalLM are not in it"):
+    with pytest.raises(ModelError, match=r"BartConfig is an encoder-decoder\. Use model=hf_seq2seq"):
         load(seq2seq_model)
 
 
 def test_a_decoder_only_model_is_no_encoder_decoder(chat_model: Path) -> None:
-    with pytest.raises(ModelError, match="AutoModelForSeq2SeqLM"):
+    with pytest.raises(ModelError, match=r"LlamaConfig is decoder-only\. Use model=hf_causal"):
         Seq2SeqModel(path=str(chat_model), device="cpu").load()
+
+
+def test_a_model_that_writes_no_text_is_neither(copy: Path) -> None:
+    (copy / "config.json").write_text(json.dumps({"model_type": "vit"}))
+    for model in (CausalModel, Seq2SeqModel):
+        with pytest.raises(
+            ModelError, match=r": ViTConfig is not among the models of AutoModelFor\w+\. Check"
+        ):
+            model(path=str(copy), device="cpu").load()
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [(cut_the_weights, True), (lose_a_layer, True), (break_the_config, False), (break_the_tokenizer, False)],
+)
+def test_what_weights_may_be_is_told_where_it_is_about_them(
+    copy: Path, damage: Callable[[Path], None], told: bool
+) -> None:
+    damage(copy)
+    with pytest.raises(ModelError) as refused:
+        load(copy)
+    assert ("(only safetensors are read)" in str(refused.value)) == told
 
 
 def test_nothing_is_loaded_until_it_is_needed(tmp_path: Path) -> None:
