@@ -6,11 +6,11 @@ import json
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from summarize.codec import to_json
 from summarize.extraction.source_sentences import SourceSentence
-from summarize.prompts import Prompts
+from summarize.prompts import Prompts, Task
 from summarize.protocols import Budget, ChunkingStrategy
 from summarize.text.content import content_stems
 from summarize.types import Article, Candidate, Cluster, Draft, Prompt, Request, Span
@@ -80,6 +80,19 @@ PROMPTS = Prompts(
     refine=Prompt("Refine in {words} words."),
     fuse=Prompt("Merge.", examples=((("One.", "Two."), "Both."),)),
 )
+
+
+def prompts_with(task: Task, words: int) -> Prompts:
+    """Prompts of which that for `task` has so many words."""
+    prompts: dict[Task, Prompt] = {each: PROMPTS.ask(each, 20) for each in get_args(Task)}
+    prompts[task] = Prompt(" ".join(["Word"] * words))
+    return Prompts(
+        summarize=prompts["summarize"],
+        combine=prompts["combine"],
+        refine=prompts["refine"],
+        fuse=prompts["fuse"],
+    )
+
 
 STORM = Cluster(
     "storm",

@@ -11,13 +11,12 @@ from typing import Literal
 from summarize.text.sentences import split_sentences
 from summarize.types import Candidate
 
-Reason = Literal["unfinished", "repeats", "too long"]
+Reason = Literal["unfinished", "repeats", "too long", "cut short"]
+"""Broken off at the token limit; there already; beyond the longest summary; the end of a sentence that
+alone is longer than that."""
+_NEXT = "Twelve died."
+"""A sentence that is put after another, to see whether that one has ended."""
 _ENDED = re.compile(r"[.!?。！？।؟…][\"”’»')\]]*$")
-_WORDS: dict[Reason, str] = {
-    "unfinished": "broken off at the token limit",
-    "repeats": "said before",
-    "too long": "beyond the longest summary",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,8 @@ class Answered:
     """What is used of the best candidate; () where the model wrote nothing."""
     cut: tuple[Cut, ...]
     candidates: tuple[Candidate, ...]
+    broken: bool = False
+    """Whether the token limit broke off the only sentence, which is kept."""
 
     @property
     def text(self) -> str:
@@ -61,13 +62,15 @@ def _used(
     sentences: list[str], best: Candidate, candidates: tuple[Candidate, ...], max_words: int | None
 ) -> Answered:
     cut: list[Cut] = []
-    if not best.finished and len(sentences) > 1 and not _ENDED.search(sentences[-1]):
+    broken = not best.finished and not _ended(sentences[-1])
+    if broken and len(sentences) > 1:
         cut.append(Cut(sentences.pop(), "unfinished"))
+        broken = False
     distinct = list(dict.fromkeys(sentences))
     repeated = Counter(sentences) - Counter(distinct)
     cut[:0] = [Cut(text, "repeats") for text in repeated.elements()]
     if max_words is None:
-        return Answered(tuple(distinct), tuple(cut), candidates)
+        return Answered(tuple(distinct), tuple(cut), candidates, broken)
     kept: list[str] = []
     left = max_words
     for number, sentence in enumerate(distinct):
@@ -75,20 +78,16 @@ def _used(
         if len(words) > left:
             beyond = distinct[number:]
             if not kept:
-                kept, beyond[0] = [" ".join(words[:left]) + "…"], " ".join(words[left:])
+                kept.append(" ".join(words[:left]) + "…")
+                cut.append(Cut(" ".join(words[left:]), "cut short"))
+                beyond, broken = beyond[1:], False
             cut += [Cut(text, "too long") for text in beyond]
             break
         kept.append(sentence)
         left -= len(words)
-    return Answered(tuple(kept), tuple(cut), candidates)
+    return Answered(tuple(kept), tuple(cut), candidates, broken)
 
 
-def cut_notes(step: str, answers: Sequence[Answered]) -> list[str]:
-    """What the reader must know of what was cut from the texts of a step; nothing where nothing was."""
-    reasons = Counter(cut.reason for answer in answers for cut in answer.cut)
-    if not reasons:
-        return []
-    number = sum(reasons.values())
-    listed = ", ".join(f"{count} {_WORDS[reason]}" for reason, count in reasons.items())
-    sentences = "1 sentence of the model was" if number == 1 else f"{number} sentences of the model were"
-    return [f"{step}: {sentences} left out ({listed}); the record has them."]
+def _ended(sentence: str) -> bool:
+    """Whether a sentence has its end, which is more than the point of an abbreviation."""
+    return bool(_ENDED.search(sentence)) and len(split_sentences(f"{sentence} {_NEXT}")) > 1

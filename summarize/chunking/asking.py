@@ -63,7 +63,7 @@ class Asker:
     def balanced(self) -> Asking:
         """With an answer that leaves the documents at least as much room as it takes, where halving it helps.
 
-        Raises ClusterError where even the shortest leaves none.
+        Raises ClusterError where even the shortest does not leave each of them a token.
         """
         asking = self.longest
         room = asking.room(self._bare)
@@ -73,20 +73,24 @@ class Asker:
             if gained <= 0:  # an encoder-decoder model writes in positions of its own
                 break
             asking, room = shorter, room + gained
-        if room <= 0:
+        if room < len(self._bare):
             raise too_small(asking)
         return asking
 
-    def notes(self, asking: Asking) -> list[str]:
-        """What the reader must know of an answer that was asked to be shorter than wanted."""
+    def check(self) -> None:
+        """Raises ClusterError where the model's positions hold no text for this task."""
+        _ = self.balanced
+
+    def note(self, asking: Asking) -> str:
+        """What the reader must know where an answer was asked to be shorter than wanted; else ""."""
         if asking.words == self._wanted.words:
-            return []
+            return ""
         reason = (
             f"it writes at most {self._budget.max_output_tokens:,} tokens"
             if asking == self.longest
             else f"prompt and answer share its {self._budget.max_input_tokens:,} positions"
         )
-        return [f"The model was asked for {asking.words} words instead of {self._wanted.words}: {reason}."]
+        return f"the model was asked for {asking.words} words instead of {self._wanted.words}: {reason}."
 
 
 def too_small(asking: Asking) -> ClusterError:

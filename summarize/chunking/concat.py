@@ -3,7 +3,8 @@
     summarize chunking=concat chunking.truncate=central
 
 Where not everything fits, the room is shared by water-filling: what a short article does not use goes to the
-longer ones. Whole sentences are kept, and no article has a next sentence that would still fit.
+longer ones. Whole sentences are kept, and no article has a next sentence that would still fit. A sentence is
+cut between words where its article would have next to nothing, or where more than a few tokens are left.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ from summarize.prompts import Prompts
 from summarize.protocols import Budget, Drafting
 from summarize.text.content import content_stems
 from summarize.text.words import new_pairs, word_pairs
-from summarize.types import Candidate, Cluster, Draft, Request, Sentence, Stage
+from summarize.types import Candidate, Cluster, Draft, Origin, Request, Sentence, Stage
 
 SHORTEST, LONGEST = 6, 40
 """Words of a source sentence that may be chosen."""
@@ -161,7 +161,9 @@ class Fusion:
         )
         if best := next(usable, None):
             spans = tuple(member.span for member in group.members)
-            return Fused(group, Sentence(best.text, spans, "generated"), tuple(candidates))
+            copied = any(best.text in (member.text, member.standalone) for member in group.members)
+            origin: Origin = "source" if copied else "generated"
+            return Fused(group, Sentence(best.text, spans, origin), tuple(candidates))
         text = group.chosen.standalone or group.chosen.text
         return Fused(group, Sentence(text, (group.chosen.span,), "source"), tuple(candidates))
 

@@ -17,6 +17,7 @@ from math import ceil
 
 from summarize.chunking.answers import Answered, use
 from summarize.chunking.asking import Asker
+from summarize.chunking.filling import shared_by_all
 from summarize.chunking.fitting import fit
 from summarize.chunking.journal import Journal, wrote_nothing
 from summarize.chunking.leaves import leaves
@@ -53,13 +54,15 @@ class Hierarchical:
         articles = article_passages(cluster, budget)
         journal = Journal(cluster, articles, budget)
         asker = Asker(self._prompts, "summarize", self._max_words, budget)
+        joiner = Asker(self._prompts, "combine", self._max_words, budget, documents=2)
         fed = leaves(asker, [article.text for article in cluster.articles], articles)
+        if len(fed) > 1:
+            joiner.check()
         ranked = yield [fitted.request for fitted in fed]
         answers = [use(candidates, self._max_words) for candidates in ranked]
         journal.read("Level 0", asker, fed, answers)
         nodes = [Node(answer, tuple(fitted.passages)) for fitted, answer in zip(fed, answers, strict=True)]
         nodes = _with_text(nodes, 0, journal)
-        joiner = Asker(self._prompts, "combine", self._max_words, budget, documents=2)
         level = 0
         while len(nodes) > 1:
             level += 1
@@ -67,7 +70,10 @@ class Hierarchical:
             together = [group for group in groups if len(group) > 1]
             texts = [[node.answer.text for node in group] for group in together]
             parts = [passages(own, budget) for own in texts]
-            joined = [fit(joiner, own, part, each=True) for own, part in zip(texts, parts, strict=True)]
+            joined = [
+                fit(joiner, own, part, shared_by_all, needed=len(own))
+                for own, part in zip(texts, parts, strict=True)
+            ]
             ranked = yield [fitted.request for fitted in joined]
             answers = [use(candidates, self._max_words) for candidates in ranked]
             journal.joined(f"Level {level}", joiner, joined, answers, parts)

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
-from summarize.chunking.alignment import Aligner
-from summarize.chunking.answers import Answered, cut_notes
+from summarize.chunking.answers import Answered
 from summarize.chunking.asking import Asker
-from summarize.chunking.fitting import Fitted, Queues
-from summarize.chunking.naming import complete_names
-from summarize.chunking.passages import Passage, spans_of
-from summarize.chunking.records import (
-    described_answer,
-    described_spans,
-    named,
-    positions,
-    read_stage,
-    sentences_were,
-    unread_notes,
-)
-from summarize.chunking.style import house_style
+from summarize.chunking.finishing import finished
+from summarize.chunking.fitting import Fitted
+from summarize.chunking.notes import answer_notes, left_out_notes, named, shortened_note, unread_notes
+from summarize.chunking.passages import Passage, Queues, is_headline, spans_of
+from summarize.chunking.records import described_answer, described_spans, read_stage
 from summarize.errors import ClusterError
 from summarize.protocols import Budget
-from summarize.types import Cluster, Draft, Sentence, Span, Stage
+from summarize.types import Cluster, Draft, Span, Stage
 
 
 class Journal:
@@ -39,6 +29,7 @@ class Journal:
         self._chosen = chosen
         self._stages: list[Stage] = []
         self._notes: list[str] = []
+        self._shortened: dict[str, list[str]] = {}
         self._shown: list[Passage] = []
 
     def note(self, text: str) -> None:
@@ -79,26 +70,20 @@ class Journal:
         entries: list[dict[str, Any]] = []
         for fitted, answer, queues in zip(fed, answers, texts, strict=True):
             entry: dict[str, Any] = {"texts": list(fitted.documents), **described_answer(fitted, answer)}
-            if not_fed := self.left_out(step, fitted, queues):
+            if not_fed := [one.text for queue in queues for one in queue if one not in fitted.passages]:
                 entry["not_fed"] = not_fed
             entries.append(entry)
+        self.left_out(
+            step,
+            [one for fitted in fed for one in fitted.passages],
+            [one for queues in texts for queue in queues for one in queue],
+        )
         self._step(step, asker, fed, answers, entries)
 
-    def left_out(self, step: str, fitted: Fitted, queues: Queues) -> list[str]:
-        """The passages of earlier texts that did not fit, with a note where there are any."""
-        covered = {(one.document, at) for one in fitted.passages for at in range(one.start, one.end)}
-        left_out = [
-            one.text
-            for queue in queues
-            for one in queue
-            if any((one.document, at) not in covered for at in range(one.start, one.end))
-        ]
-        if left_out:
-            self.note(
-                f"{step}: {sentences_were(len(left_out))} left out of earlier texts, or cut: they did not "
-                f"fit {positions(self._budget)}."
-            )
-        return left_out
+    def left_out(self, step: str, kept: Sequence[Passage], parts: Sequence[Passage]) -> None:
+        """Note how many of the `parts` of earlier texts a step was not fed, or not whole."""
+        cut = sum(not one.whole for one in kept)
+        self._notes += left_out_notes(step, len(parts) - len(kept), cut, self._budget)
 
     def _step(
         self,
@@ -110,8 +95,11 @@ class Journal:
     ) -> None:
         self._stages.append(Stage(step.lower(), {"requests": list(entries)}))
         for fitted in fed:
-            self._notes += asker.notes(fitted.asking)
-        self._notes += cut_notes(step, answers)
+            if note := asker.note(fitted.asking):
+                steps = self._shortened.setdefault(note, [])
+                if step not in steps:
+                    steps.append(step)
+        self._notes += answer_notes(step, answers)
 
     def draft(self, answer: Answered, behind: Sequence[Passage], max_words: int) -> Draft:
         """The draft that an answer makes. `behind`: the passages that it may draw on.
@@ -124,17 +112,17 @@ class Journal:
         notes = [] if self._chosen else unread_notes(self._cluster, read, self._budget)
         for index in sorted({one.document for one in self._shown if not one.whole}):
             article = named(self._cluster, index)
-            notes.append(f"{article}: a sentence longer than the room for text was cut between words.")
-        aligner = Aligner(self._cluster, behind)
-        sentences = _styled(self._cluster, [aligner.align(one) for one in answer.sentences], max_words)
+            notes.append(f"{article}: a sentence for which there was no room was cut between words.")
+        notes += [shortened_note(steps, text) for text, steps in self._shortened.items()]
+        sentences = finished(self._cluster, answer.sentences, behind, max_words)
         return Draft(sentences, (read, *self._stages), tuple(dict.fromkeys([*notes, *self._notes])))
 
     def _read_stage(self) -> Stage:
         bodies = [
-            Span(article.id, one.start, one.end)
-            for article, passages in zip(self._cluster.articles, self._articles, strict=True)
+            Span(self._cluster.articles[one.document].id, one.start, one.end)
+            for passages in self._articles
             for one in passages
-            if not (article.title and one.start == 0 and one.text == article.title)
+            if not is_headline(self._cluster, one)
         ]
         return read_stage(self._cluster, bodies, spans_of(self._cluster, self._shown))
 
@@ -147,15 +135,3 @@ def wrote_nothing(cluster: Cluster) -> ClusterError:
         f"The model wrote nothing for {articles}: every candidate is empty. Try other decoding settings, or "
         "another model."
     )
-
-
-def _styled(cluster: Cluster, sentences: Sequence[Sentence], max_words: int) -> tuple[Sentence, ...]:
-    """House style and full names for what the model wrote; what stands in an article stays as it is."""
-    texts = complete_names(
-        [house_style(one.text) for one in sentences], [article.text for article in cluster.articles]
-    )
-    styled = tuple(
-        replace(one, text=text) if one.origin == "generated" else one
-        for one, text in zip(sentences, texts, strict=True)
-    )
-    return styled if sum(len(one.text.split()) for one in styled) <= max_words else tuple(sentences)

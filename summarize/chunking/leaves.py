@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from math import ceil
 
 from summarize.chunking.asking import Asker, Asking, too_small
-from summarize.chunking.fitting import Fitted, Queues, fitted_whole
-from summarize.chunking.passages import Passage, cut_to
+from summarize.chunking.cutting import cut_to
+from summarize.chunking.fitting import Fitted, fitted_whole
+from summarize.chunking.passages import Fed, Passage, Queues
 
 Chunk = list[Passage]
 """Neighbouring passages of one text."""
@@ -28,7 +29,7 @@ def leaves(asker: Asker, texts: Sequence[str], queues: Queues) -> list[Fitted]:
 def _chunks(asking: Asking, texts: Sequence[str], queue: Sequence[Passage]) -> list[Chunk]:
     """One text in as few chunks as fit, alike in length."""
     room = asking.room(("",))
-    (pieces,) = cut_to([queue], room, asking.budget)
+    pieces = cut_to(queue, room, asking.budget)
     total = sum(one.tokens for one in pieces)
     target = ceil(total / max(1, ceil(total / room)))
     chunks: list[Chunk] = []
@@ -48,7 +49,7 @@ def _fitting(asking: Asking, texts: Sequence[str], chunk: Chunk) -> list[Chunk]:
         return [chunk]
     if len(chunk) == 1:
         (one,) = chunk
-        (chunk,) = cut_to([chunk], max(1, one.tokens // 2), asking.budget)
+        chunk = cut_to(chunk, max(1, one.tokens // 2), asking.budget)
         if len(chunk) == 1:
             raise too_small(asking)
     middle = len(chunk) // 2
@@ -75,4 +76,4 @@ def _room(asking: Asking, texts: Sequence[str], group: Sequence[Chunk]) -> int:
 
 
 def _fed(asking: Asking, texts: Sequence[str], group: Sequence[Chunk]) -> Fitted:
-    return Fitted.of(asking, texts, [one for chunk in group for one in chunk])
+    return Fitted(asking, Fed.of(texts, [one for chunk in group for one in chunk]))

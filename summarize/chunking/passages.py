@@ -1,6 +1,6 @@
 """Texts as passages: what is read whole or not at all.
 
-A passage is a headline, a sentence, or a piece of a sentence that is longer than the whole room.
+A passage is a headline, a sentence, or a piece of a sentence for which there is no room.
 Passages tile their text: what stands between two of them is white space.
 """
 
@@ -32,6 +32,30 @@ class Passage:
     """False for a piece of a sentence."""
 
 
+Queues = Sequence[Sequence[Passage]]
+"""For each text its passages, the one to keep first leading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fed:
+    """What of several texts is fed to the model."""
+
+    kept: tuple[tuple[Passage, ...], ...]
+    """Of each text, in its order; () where nothing is."""
+    documents: tuple[str, ...]
+    """What the model reads: of each text what is kept, texts with nothing left out."""
+
+    @classmethod
+    def of(cls, texts: Sequence[str], passages: Iterable[Passage]) -> Fed:
+        """These passages of `texts`, in whatever order."""
+        kept: list[list[Passage]] = [[] for _ in texts]
+        for one in passages:
+            kept[one.document].append(one)
+        ordered = tuple(tuple(sorted(own, key=lambda one: one.start)) for own in kept)
+        documents = (document(text, own) for text, own in zip(texts, ordered, strict=True) if own)
+        return cls(ordered, tuple(documents))
+
+
 def passages(texts: Sequence[str], budget: Budget, headlines: Sequence[str] = ()) -> list[list[Passage]]:
     """The passages of each text, in order. A text that begins with its headline has that as the first."""
     spans = [
@@ -54,24 +78,9 @@ def article_passages(cluster: Cluster, budget: Budget) -> list[list[Passage]]:
     return passages([one.text for one in articles], budget, [one.title for one in articles])
 
 
-def cut_to(queues: Sequence[Sequence[Passage]], limit: int, budget: Budget) -> list[list[Passage]]:
-    """The same passages, those over `limit` tokens in pieces that are not.
-
-    They are cut between words; a word is cut where it alone is too long. A letter stays whole.
-    """
-    cut = [list(queue) for queue in queues]
-    while long := [one for queue in cut for one in queue if one.tokens > limit and len(one.text) > 1]:
-        halves = [half for one in long for half in _halves(one)]
-        counts = iter(budget.count_texts([text for _, text in halves]))
-        pieces = {
-            one: [
-                Passage(one.document, one.start + at, one.start + at + len(text), text, next(counts), False)
-                for at, text in halves[2 * index : 2 * index + 2]
-            ]
-            for index, one in enumerate(long)
-        }
-        cut = [[piece for one in queue for piece in pieces.get(one, [one])] for queue in cut]
-    return cut
+def is_headline(cluster: Cluster, one: Passage) -> bool:
+    """Whether a passage of the cluster's articles is the headline of its article."""
+    return one.start == 0 and bool(one.text) and one.text == cluster.articles[one.document].title.strip()
 
 
 def document(text: str, kept: Sequence[Passage]) -> str:
@@ -113,12 +122,3 @@ def _spans(text: str, headline: str) -> list[tuple[int, int]]:
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
     return end - len(piece.lstrip()), start + len(piece.rstrip())
-
-
-def _halves(one: Passage) -> list[tuple[int, str]]:
-    """(offset, text) of two halves, parted at the white space nearest the middle, if there is any."""
-    middle = len(one.text) // 2
-    spaces = [at for at, sign in enumerate(one.text) if sign.isspace()]
-    parted = min(spaces, key=lambda at: abs(at - middle), default=middle)
-    right = one.text[parted:].lstrip()
-    return [(0, one.text[:parted].rstrip()), (len(one.text) - len(right), right)]

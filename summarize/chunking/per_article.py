@@ -3,7 +3,8 @@
     summarize chunking=per_article chunking.map_words=70
 
 All articles are asked about in one list of requests. An article longer than the room is cut to it by
-`truncate`; where the summaries do not all fit into the last prompt, they share it by water-filling.
+`truncate`, a summary longer than `map_words` at a sentence. Where the summaries do
+not all fit into the last prompt, they share it by water-filling.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from summarize.chunking.asking import Asker
 from summarize.chunking.fitting import fit
 from summarize.chunking.journal import Journal, wrote_nothing
 from summarize.chunking.lengths import check_words
+from summarize.chunking.notes import named
 from summarize.chunking.passages import Passage, article_passages, passages
-from summarize.chunking.records import named
 from summarize.chunking.truncation import Truncate, by_preference
 from summarize.prompts import Prompts
 from summarize.protocols import Budget, Drafting
@@ -43,11 +44,15 @@ class PerArticle:
         journal = Journal(cluster, articles, budget)
         queues = [queue for queue in by_preference(cluster, articles, self._truncate) if queue]
         alone = len(queues) == 1
-        mapper = Asker(self._prompts, "summarize", self._max_words if alone else self._map_words, budget)
+        longest = self._max_words if alone else self._map_words
+        mapper = Asker(self._prompts, "summarize", longest, budget)
+        reducer = Asker(self._prompts, "combine", self._max_words, budget)
+        if not alone:
+            reducer.check()
         texts = [article.text for article in cluster.articles]
         fed = [fit(mapper, texts, [queue]) for queue in queues]
         ranked = yield [fitted.request for fitted in fed]
-        answers = [use(candidates, self._max_words if alone else None) for candidates in ranked]
+        answers = [use(candidates, longest) for candidates in ranked]
         journal.read("Map", mapper, fed, answers)
         if alone:
             return journal.draft(answers[0], fed[0].passages, self._max_words)
@@ -63,7 +68,6 @@ class PerArticle:
                 )
         if not summaries:
             raise wrote_nothing(cluster)
-        reducer = Asker(self._prompts, "combine", self._max_words, budget)
         parts = passages(summaries, budget)
         fitted = fit(reducer, summaries, parts)
         (candidates,) = yield [fitted.request]

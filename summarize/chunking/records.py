@@ -1,4 +1,4 @@
-"""What the record and the notes say of the way to a summary, in JSON and in words."""
+"""What the record says of the way to a summary, as JSON."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 
 from summarize.chunking.answers import Answered
 from summarize.chunking.fitting import Fitted
-from summarize.protocols import Budget
 from summarize.types import Candidate, Cluster, Span, Stage
 
 
@@ -37,46 +36,19 @@ def _share(text: str, visible: bytearray) -> float:
     return min(0.999, max(0.001, round(sum(seen) / len(seen), 3))) if any(seen) else 0.0
 
 
-def unread_notes(cluster: Cluster, read: Stage, budget: Budget) -> list[str]:
-    """A sentence for each article that was not read whole."""
-    notes = []
-    for index, article in enumerate(cluster.articles):
-        share = float(read.data[article.id]["share"])
-        if share == 0:
-            article_read = f"{named(cluster, index)}: nothing of it was read"
-            notes.append(f"{article_read}; it did not fit {positions(budget)}.")
-        elif share < 1:
-            percent = f"{1000 * share // 10:.0f} %" if share >= 0.01 else "less than 1 %"
-            article_read = f"{named(cluster, index)}: {percent} of it was read"
-            notes.append(f"{article_read}; the rest did not fit {positions(budget)}.")
-    return notes
-
-
-def named(cluster: Cluster, index: int) -> str:
-    """What an article is called in notes: "Article 3 (ID)"."""
-    return f"Article {index + 1} ({cluster.articles[index].id})"
-
-
-def positions(budget: Budget) -> str:
-    """What did not hold a text, in words."""
-    return f"the {budget.max_input_tokens:,} positions of the model"
-
-
-def sentences_were(number: int) -> str:
-    """ "1 sentence was", "2 sentences were"."""
-    return "1 sentence was" if number == 1 else f"{number} sentences were"
-
-
 def described_spans(spans: Iterable[Span]) -> list[dict[str, object]]:
     """Spans as JSON."""
     return [{"article_id": span.article_id, "start": span.start, "end": span.end} for span in spans]
 
 
 def described_candidates(candidates: Iterable[Candidate]) -> list[Mapping[str, object]]:
-    """Candidates, best first, each with what ranking said of it."""
+    """Candidates, best first, each with what the model and the ranking said of it."""
     return [
         {
             "text": candidate.text,
+            "finished": candidate.finished,
+            "tokens": candidate.tokens,
+            "logprob": None if candidate.logprob is None else round(candidate.logprob, 4),
             "score": None if candidate.score is None else round(candidate.score, 4),
             "faults": list(candidate.faults),
         }

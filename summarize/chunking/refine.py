@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from summarize.chunking.answers import Answered, use
 from summarize.chunking.asking import Asker
+from summarize.chunking.filling import shared_by_all
 from summarize.chunking.fitting import Fitted, fit
 from summarize.chunking.journal import Journal
 from summarize.chunking.lengths import check_words
+from summarize.chunking.notes import named
 from summarize.chunking.passages import Passage, article_passages, passages
-from summarize.chunking.records import named
 from summarize.chunking.truncation import Truncate, by_preference
 from summarize.prompts import Prompts
 from summarize.protocols import Budget, Drafting
@@ -42,6 +43,8 @@ class Refine:
         first = Asker(self._prompts, "summarize", self._max_words, budget)
         further = Asker(self._prompts, "refine", self._max_words, budget, documents=2)
         queues = by_preference(cluster, articles, self._truncate)
+        if sum(map(bool, queues)) > 1:
+            further.check()
         draft = Answered((), (), ())
         behind: list[Passage] = []
         for turn, index in enumerate((i for i in _order(cluster) if queues[i]), start=1):
@@ -49,9 +52,8 @@ class Refine:
             if draft.sentences:
                 asker, texts = further, [draft.text, text]
                 (own,) = passages([draft.text], budget)
-                fitted = fit(
-                    asker, texts, [own, [replace(one, document=1) for one in queues[index]]], each=True
-                )
+                further_queue = [replace(one, document=1) for one in queues[index]]
+                fitted = fit(asker, texts, [own, further_queue], shared_by_all, needed=2)
             else:
                 asker, texts, own = first, [text], []
                 fitted = fit(asker, texts, [[replace(one, document=0) for one in queues[index]]])
@@ -61,7 +63,7 @@ class Refine:
             read = _of_article(fitted, index)
             journal.read(step, asker, [read], [answer], texts=fitted.documents[:-1])
             if own:
-                journal.left_out(step, replace(fitted, kept=fitted.kept[:1]), [own])
+                journal.left_out(step, fitted.fed.kept[0], own)
             if answer.sentences:
                 draft = answer
                 behind += read.passages
@@ -74,7 +76,8 @@ class Refine:
 
 def _of_article(fitted: Fitted, index: int) -> Fitted:
     """What a request has of its article, the last text, as passages of article `index` of the cluster."""
-    return replace(fitted, kept=(tuple(replace(one, document=index) for one in fitted.kept[-1]),))
+    own = tuple(replace(one, document=index) for one in fitted.fed.kept[-1])
+    return replace(fitted, fed=replace(fitted.fed, kept=(own,)))
 
 
 def _order(cluster: Cluster) -> list[int]:

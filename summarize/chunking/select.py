@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from summarize.chunking.answers import use
 from summarize.chunking.asking import Asker
-from summarize.chunking.fitting import fit, in_order
+from summarize.chunking.filling import in_order
+from summarize.chunking.fitting import fit
 from summarize.chunking.journal import Journal
 from summarize.chunking.lengths import check_words
 from summarize.chunking.passages import Passage, article_passages

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from summarize.chunking.passages import Passage
+from summarize.chunking.passages import Passage, is_headline
 from summarize.extraction.salience import Weights, score_sentences
 from summarize.extraction.source_sentences import source_sentences
 from summarize.types import Cluster
@@ -42,9 +42,8 @@ def _central_first(cluster: Cluster, articles: Sequence[Sequence[Passage]]) -> l
         for sentence, score in zip(sentences, scores, strict=True)
     }
     headline = float(scores.max()) + 1
-    return [
-        sorted(
-            article, key=lambda one: -score.get((one.document, one.start), headline if one.start == 0 else 0)
-        )
-        for article in articles
-    ]
+
+    def central(one: Passage) -> float:
+        return headline if is_headline(cluster, one) else score.get((one.document, one.start), 0.0)
+
+    return [sorted(article, key=central, reverse=True) for article in articles]

@@ -32,24 +32,24 @@ def test_a_request_says_what_is_wanted() -> None:
 def test_with_room_enough_the_answer_is_as_long_as_wanted() -> None:
     found = asker(WordBudget())
     assert found.balanced == found.longest
-    assert found.notes(found.balanced) == []
+    assert found.note(found.balanced) == ""
 
 
 def test_an_answer_is_no_longer_than_the_model_can_write() -> None:
     found = asker(WordBudget(max_output_tokens=100))
     assert (found.longest.new_tokens, found.longest.words) == (100, 57)
-    assert found.notes(found.longest) == [
-        "The model was asked for 57 words instead of 140: it writes at most 100 tokens."
-    ]
+    assert found.note(found.longest) == (
+        "the model was asked for 57 words instead of 140: it writes at most 100 tokens."
+    )
 
 
 def test_a_long_answer_gives_way_until_the_articles_have_as_much_room() -> None:
     found = asker(WordBudget(max_input_tokens=300))
     assert found.balanced.new_tokens == tokens_for(140) // 2 == 116
     assert found.balanced.room(("",)) == 300 - PROMPT - 116
-    assert found.notes(found.balanced) == [
-        "The model was asked for 67 words instead of 140: prompt and answer share its 300 positions."
-    ]
+    assert found.note(found.balanced) == (
+        "the model was asked for 67 words instead of 140: prompt and answer share its 300 positions."
+    )
 
 
 def test_the_shortest_answer_is_a_short_sentence() -> None:

@@ -122,6 +122,15 @@ def test_or_all_but_the_central_sentences_which_stay_in_their_order() -> None:
     assert "He said nothing more." not in bbc
 
 
+def test_the_first_line_of_an_article_without_a_headline_is_not_taken_for_one() -> None:
+    untitled = replace(STORM.articles[0], title="", text="By a reporter:\n" + STORM.articles[0].text)
+    cluster = Cluster("c", (untitled, *STORM.articles[1:]))
+    (queue, *_) = by_preference(cluster, article_passages(cluster, WordBudget()), "central")
+    assert queue[0].text.startswith("Cyclone Idai killed")
+    (queue, *_) = by_preference(STORM, article_passages(STORM, WordBudget()), "central")
+    assert queue[0].text == STORM.articles[0].title
+
+
 def test_an_article_that_is_cut_is_named_with_the_share_that_was_read() -> None:
     driven = drive(concat(), long_cluster(1, 30), budget_for(16 * SENTENCE), first_words)
     read = driven.stage("read")
@@ -151,7 +160,16 @@ def test_the_record_has_what_was_fed_and_every_candidate() -> None:
     assert fed == " ".join(" ".join(request.documents).split())
     assert entry["text"] == "Idai killed twelve people."
     assert entry["cut"] == []
-    assert entry["candidates"] == [{"text": "Idai killed twelve people.", "score": 1.0, "faults": []}]
+    assert entry["candidates"] == [
+        {
+            "text": "Idai killed twelve people.",
+            "finished": True,
+            "tokens": 9,
+            "logprob": -1.0,
+            "score": 1.0,
+            "faults": [],
+        }
+    ]
 
 
 def test_sentences_have_their_sources_and_copies_are_called_so() -> None:
@@ -198,8 +216,7 @@ def test_a_sentence_longer_than_the_room_is_cut_between_words_and_that_is_said()
     assert cluster.articles[0].text.startswith(request.documents[0])
     assert 20 <= len(request.documents[0].split()) <= 40
     assert (
-        "Article 1 (a0): a sentence longer than the room for text was cut between words."
-        in driven.draft.notes
+        "Article 1 (a0): a sentence for which there was no room was cut between words." in driven.draft.notes
     )
     assert 0 < driven.stage("read")["a0"]["share"] < 1
 

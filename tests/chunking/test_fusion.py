@@ -111,6 +111,15 @@ def test_where_no_candidate_will_do_the_source_sentence_stands_in(candidates: li
         assert behind.lower().endswith(sentence.text.lower())
 
 
+def test_what_the_model_only_copied_is_called_a_source_and_stays_as_it_is() -> None:
+    result = draft(copy_first)
+    assert {group["origin"] for group in stage(result, "fuse")["groups"]} == {"source"}
+    assert {one.origin for one in result.sentences} == {"source"}
+    groups = {request.documents[0]: request.documents for request in ask(fusion())}
+    for sentence in result.sentences:
+        assert len(sentence.sources) == len(groups[sentence.text])
+
+
 def test_a_sentence_that_stands_in_has_lost_its_opener() -> None:
     said = [sentence.text for sentence in draft(lambda request: [], fusion(max_words=200)).sentences]
     assert "The airport of Beira stayed closed for a second week." in said

@@ -18,6 +18,7 @@ from chunking_cases import (
     drive,
     first_words,
     long_cluster,
+    prompts_with,
 )
 
 from summarize.chunking.hierarchical import Hierarchical
@@ -81,6 +82,25 @@ def test_two_summaries_that_do_not_fit_together_are_cut_at_sentences_and_that_is
         assert [document.count("Rebels") for document in request.documents] == [3, 3]
     assert any("were left out of earlier texts" in note for note in driven.draft.notes)
     assert driven.stage("level 1")["requests"][0]["not_fed"] == ["Rebels took town3 on Friday."] * 2
+
+
+def test_what_the_nodes_of_a_level_have_to_say_is_added_up() -> None:
+    wordy = " ".join(f"Rebels took town{row} on Friday." for row in range(4))
+    driven = drive(tree(), long_cluster(*[5] * 4), EncoderBudget(4 + 30), lambda request: wordy)
+    pairs = len(driven.rounds[1])
+    assert pairs > 1
+    assert [note for note in driven.draft.notes if note.startswith("Level 1: ")] == [
+        f"Level 1: {2 * pairs} sentences were left out of earlier texts: they did not fit the 34 positions "
+        "of the model."
+    ]
+
+
+def test_a_prompt_of_a_later_level_that_leaves_no_room_is_found_before_the_model_is_asked() -> None:
+    prompts = prompts_with("combine", 79)
+    budget = EncoderBudget(80)
+    with pytest.raises(ClusterError, match=r"79 tokens .* shorten prompt\.combine"):
+        next(tree(prompts=prompts).run(long_cluster(10, 10), budget))
+    assert next(tree(prompts=prompts).run(long_cluster(1, 1), budget))  # one leaf: nothing is joined
 
 
 def test_a_part_of_which_the_model_writes_nothing_is_left_out_and_that_is_said() -> None:

@@ -1,21 +1,13 @@
-"""Articles as passages: nothing falls between, headlines are one, long sentences can be cut."""
+"""Articles as passages: nothing falls between, headlines are one."""
 
 from __future__ import annotations
 
 import pytest
 from chunking_cases import STORM, WordBudget, article, texts
 
-from summarize.chunking.passages import Passage, article_passages, cut_to, document, passages, spans_of
+from summarize.chunking.passages import article_passages, document, is_headline, passages, spans_of
 from summarize.errors import ClusterError
 from summarize.types import Cluster
-
-
-class LetterBudget(WordBudget):
-    """A model whose tokens are letters."""
-
-    def count_texts(self, texts: object) -> list[int]:
-        assert isinstance(texts, list | tuple)
-        return [len(text.replace(" ", "")) for text in texts]
 
 
 def test_passages_are_the_headline_and_the_sentences() -> None:
@@ -73,19 +65,10 @@ def test_neighbours_are_one_span() -> None:
     ]
 
 
-@pytest.mark.parametrize("limit", [1, 2, 3, 5, 8, 30])
-def test_a_passage_over_the_limit_is_cut_between_words_and_nothing_is_lost(limit: int) -> None:
-    text = "Cyclone Idai killed twelve people in the port city of Beira on Friday."
-    (own,) = passages([text], LetterBudget())
-    (pieces,) = cut_to([own], limit, LetterBudget())
-    assert all(0 < one.tokens <= limit for one in pieces)
-    assert all(text[one.start : one.end] == one.text for one in pieces)
-    assert document(text, pieces) == text
-    assert all(not one.whole for one in pieces)
-    if limit >= 8:  # the longest word has seven letters
-        assert " ".join(one.text for one in pieces) == text
-
-
-def test_a_passage_within_the_limit_stays_whole() -> None:
-    own = [Passage(0, 0, 3, "Hi.", 1)]
-    assert cut_to([own], 1, WordBudget()) == [own]
+def test_a_headline_is_the_first_passage_of_an_article_that_has_one() -> None:
+    found = article_passages(STORM, WordBudget())
+    assert [[is_headline(STORM, one) for one in own[:2]] for own in found] == [
+        [True, False],
+        [False, False],
+        [False, False],
+    ]

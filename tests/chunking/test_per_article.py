@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from chunking_cases import PROMPTS, STORM, EncoderBudget, WordBudget, article, drive, long_cluster, texts
+from chunking_cases import (
+    PROMPTS,
+    STORM,
+    EncoderBudget,
+    WordBudget,
+    article,
+    drive,
+    first_words,
+    long_cluster,
+    prompts_with,
+    texts,
+)
 
 from summarize.chunking.per_article import PerArticle
 from summarize.errors import ClusterError
@@ -57,7 +68,7 @@ def test_an_article_longer_than_the_room_is_cut_to_it_and_named() -> None:
 
 def test_summaries_that_do_not_fit_together_share_the_room_and_that_is_said() -> None:
     wordy = " ".join(f"Rebels took town{row} on Friday." for row in range(6))
-    driven = drive(per_article(), STORM, EncoderBudget(4 + 50), lambda request: wordy)
+    driven = drive(per_article(map_words=30), STORM, EncoderBudget(4 + 50), lambda request: wordy)
     (reduced,) = driven.rounds[1]
     assert [document.count("Rebels") for document in reduced.documents] == [4, 3, 3]
     assert len(driven.stage("reduce")["requests"][0]["not_fed"]) == 8
@@ -97,6 +108,31 @@ def test_a_broken_off_sentence_is_left_out_of_what_is_joined() -> None:
     assert set(driven.rounds[1][0].documents) == {"Idai struck."}
     assert driven.stage("map")["requests"][0]["cut"] == [{"text": "Beira fell on", "reason": "unfinished"}]
     assert driven.draft.notes[0].startswith("Map: 3 sentences of the model were left out")
+
+
+def test_the_summary_of_an_article_keeps_its_longest_length_and_that_is_said() -> None:
+    wordy = " ".join(f"Rebels took town{row} on Friday." for row in range(6))
+    driven = drive(per_article(map_words=12), STORM, WordBudget(), lambda request: wordy)
+    assert [len(document.split()) for document in driven.rounds[1][0].documents] == [10, 10, 10]
+    entry = driven.stage("map")["requests"][0]
+    assert [cut["reason"] for cut in entry["cut"]] == ["too long"] * 4
+    assert driven.draft.notes == (
+        "Map: 12 sentences of the model were left out (12 beyond the longest summary); the record has them.",
+    )
+
+
+def test_a_last_prompt_that_leaves_no_room_is_found_before_the_model_is_asked() -> None:
+    prompts = prompts_with("combine", 90)
+    budget = EncoderBudget(80)
+    with pytest.raises(ClusterError, match=r"90 tokens .* shorten prompt\.combine"):
+        next(per_article(prompts=prompts).run(STORM, budget))
+    assert next(per_article(prompts=prompts).run(Cluster("one", STORM.articles[:1]), budget))
+
+
+def test_an_article_without_full_stops_is_cut_between_words_and_that_is_said() -> None:
+    driven = drive(per_article(), long_cluster(1, 1, words=200), EncoderBudget(4 + 60), first_words)
+    assert [len(request.documents[0].split()) for request in driven.rounds[0]] == [60, 60]
+    assert sum("was cut between words" in note for note in driven.draft.notes) == 2
 
 
 def test_sources_are_found_in_the_articles_not_in_the_summaries_of_them() -> None:

@@ -6,7 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from chunking_cases import PROMPTS, STORM, EncoderBudget, WordBudget, drive, long_cluster
+from chunking_cases import (
+    PROMPTS,
+    STORM,
+    EncoderBudget,
+    WordBudget,
+    drive,
+    first_words,
+    long_cluster,
+    prompts_with,
+)
 
 from summarize.chunking.refine import Refine
 from summarize.errors import ClusterError
@@ -80,6 +89,30 @@ def test_a_draft_too_long_for_the_room_is_cut_and_that_is_said() -> None:
     assert part.count("Rebels") == 2
     assert any(
         note.startswith("Refine 2: 2 sentences were left out of earlier texts") for note in driven.draft.notes
+    )
+
+
+def test_a_further_prompt_that_leaves_no_room_is_found_before_the_model_is_asked() -> None:
+    prompts = prompts_with("refine", 79)
+    budget = EncoderBudget(80)  # one token for two texts
+    with pytest.raises(ClusterError, match=r"79 tokens .* shorten prompt\.refine"):
+        next(refine(prompts=prompts).run(STORM, budget))
+    assert next(refine(prompts=prompts).run(Cluster("one", STORM.articles[:1]), budget))
+
+
+def test_an_article_without_full_stops_shares_the_room_with_the_draft() -> None:
+    driven = drive(refine(), long_cluster(1, 1, words=200), EncoderBudget(4 + 60), first_words)
+    draft, part = driven.requests[1].documents
+    assert len(draft.split()) == 30
+    assert len(part.split()) == 30
+
+
+def test_what_several_steps_have_to_say_is_said_once() -> None:
+    driven = drive(refine(max_words=140), long_cluster(30, 30, 30), WordBudget(300), count_up)
+    (note,) = [one for one in driven.draft.notes if "was asked for" in one]
+    assert note == (
+        "Refine 1, 2, 3: the model was asked for 67 words instead of 140: prompt and answer share its 300 "
+        "positions."
     )
 
 

@@ -80,9 +80,18 @@ def test_sentences_that_cannot_stand_alone_are_chosen_where_there_are_no_others(
 def test_a_sentence_longer_than_the_room_is_cut_between_words_and_that_is_said() -> None:
     driven = drive(select(), long_cluster(1, words=40), EncoderBudget(4 + 30), first_words)
     assert (
-        "Article 1 (a0): a sentence longer than the room for text was cut between words."
-        in driven.draft.notes
+        "Article 1 (a0): a sentence for which there was no room was cut between words." in driven.draft.notes
     )
+
+
+def test_the_first_chosen_is_cut_before_a_shorter_one_takes_its_place() -> None:
+    cluster = Cluster("c", (*long_cluster(1, words=40).articles, *STORM.articles))
+    first = ask(select(select_words=40), cluster)
+    for room in range(5, 40, 5):
+        request = ask(select(), cluster, EncoderBudget(4 + room))
+        chosen = first.documents[0].split()
+        assert " ".join(chosen[: min(room, len(chosen))]) in " ".join(request.documents)
+        assert words(request) <= room
 
 
 def test_an_article_with_no_sentence_short_enough_says_what_to_set() -> None:
