@@ -103,8 +103,11 @@ def _refuse_other_kinds(weights: Weights, auto_class: Any, common: dict[str, Any
         MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING,
         AutoConfig,
         AutoModelForCausalLM,
+        AutoModelForSeq2SeqLM,
     )
 
+    if auto_class not in (AutoModelForCausalLM, AutoModelForSeq2SeqLM):  # no model that writes
+        return
     config = AutoConfig.from_pretrained(weights.location, **common)
     kind, name = type(config), type(config).__name__
     causal = kind in MODEL_FOR_CAUSAL_LM_MAPPING, not config.is_encoder_decoder
