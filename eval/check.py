@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -66,7 +66,8 @@ class CheckedSentence:
     start: int
     end: int
     score: float | None
-    """How far the articles bear it out, 0 to 1; None where the checker looks at mentions only."""
+    """How far the articles bear it out, 0 to 1; None where the checker looks at mentions only, or the
+    sentence has nothing that it reads."""
     note: str
     sources: tuple[Evidence, ...]
     """The source sentences that say most of it, best first."""
@@ -183,7 +184,9 @@ class _Quoting:
 
 def _sentences(text: str, report: FactCheckReport, quoting: _Quoting) -> Iterator[CheckedSentence]:
     support = {(one.start, one.end): one for one in report.sentences}
-    spans = sorted(support) or sentence_spans(text) or [(0, len(text))]
+    spans = _all_spans(text, sorted(support)) or [(0, len(text))]
+    findings = sorted(report.findings, key=lambda finding: finding.mention.start)
+    begins = [finding.mention.start for finding in findings]
     for number, (start, end) in enumerate(spans):
         before = start if number else 0
         after = spans[number + 1][0] if number + 1 < len(spans) else len(text) + 1
@@ -197,10 +200,19 @@ def _sentences(text: str, report: FactCheckReport, quoting: _Quoting) -> Iterato
             sources=tuple(map(quoting.quote, own.sources)) if own else (),
             mentions=tuple(
                 _mention(finding, quoting)
-                for finding in report.findings
-                if before <= finding.mention.start < after
+                for finding in findings[bisect_left(begins, before) : bisect_left(begins, after)]
             ),
         )
+
+
+def _all_spans(text: str, supported: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences that have support, and those of the text that lie beside them."""
+    others = [
+        (start, end)
+        for start, end in sentence_spans(text)
+        if (index := bisect_left(supported, (end, end))) == 0 or supported[index - 1][1] <= start
+    ]
+    return sorted(supported + others)
 
 
 def _quoted(conflict: Conflict, quoting: _Quoting) -> Disagreement:

@@ -24,8 +24,12 @@ STYLES: Mapping[Verdict, str] = {
 }
 
 
+_LONGEST = 300
+"""Characters of a sentence, mention or quotation that are printed; JSON has all."""
+
+
 def show(check: Check, console: Console) -> None:
-    """Print a check. Lines are not cut or folded, so that other programs can read them."""
+    """Print a check. Lines are not folded, so that other programs can read them."""
     for line in _lines(check):
         console.print(line, soft_wrap=True)
 
@@ -33,7 +37,7 @@ def show(check: Check, console: Console) -> None:
 def _lines(check: Check) -> Iterator[Text]:
     numbers = {article.id: number for number, article in enumerate(check.articles, start=1)}
     for number, sentence in enumerate(check.sentences, start=1):
-        yield Text(f"{number}  {' '.join(sentence.text.split())}")
+        yield Text(f"{number}  {_on_one_line(sentence.text)}")
         if about := _about(sentence, numbers):
             yield Text(f"     {about}")
         width = max((len(mention.text) for mention in sentence.mentions), default=0)
@@ -62,7 +66,7 @@ def _conflict(conflict: Disagreement, numbers: dict[str, int]) -> Iterator[Text]
     yield Text(f"{CONFLICTS[conflict.kind]}: {conflict.subject}", style=CONFLICT_STYLES[conflict.kind])
     for claim in conflict.claims:
         said = "✓ the text says so" if claim.in_summary else ""
-        quoted = f"“{' '.join(claim.evidence.text.split())}”"
+        quoted = f"“{_on_one_line(claim.evidence.text)}”"
         about = " · ".join(part for part in (claim.text, quoted, said) if part)
         yield Text(f"     article {numbers[claim.evidence.article]}  {about}")
     yield Text("")
@@ -82,10 +86,15 @@ def _mention(mention: CheckedMention, width: int, numbers: dict[str, int]) -> Te
     return Text.assemble(
         "     ",
         (f"{verdict:<14}", STYLES[mention.verdict]),
-        f"  {' '.join(mention.text.split()):<{width}}  {where}".rstrip(),
+        f"  {_on_one_line(mention.text):<{width}}  {where}".rstrip(),
     )
 
 
 def _articles(evidence: Iterable[Evidence], numbers: dict[str, int]) -> str:
     cited = sorted({numbers[one.article] for one in evidence})
     return f"article{'s' if len(cited) > 1 else ''} {', '.join(map(str, cited))}" if cited else ""
+
+
+def _on_one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"

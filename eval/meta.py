@@ -5,6 +5,7 @@ Every judge reads every case once; figures and intervals are made of its judgeme
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -166,6 +167,9 @@ def _notes(labelled: Labelled, judged: Sequence[Judged]) -> Iterator[str]:
         )
     if without := sum(case.origin is None for case in cases):
         yield f"{_of(without, cases)} name no origin, and are in the overall figures only."
+    if doubled := [id_ for id_, count in Counter(case.id for case in cases).items() if count > 1]:
+        some = f"{', '.join(doubled[:3])}{' ...' if len(doubled) > 3 else ''}"
+        yield f"Ids that several cases have: {len(doubled)} ({some}); all of these cases are counted."
     if repeated := len(cases) - len({(case.sources, case.summary) for case in cases}):
         yield f"{_of(repeated, cases)} have the sources and the summary of an earlier one; all are counted."
 

@@ -87,13 +87,14 @@ def balanced_accuracy(labels: ArrayLike, predicted: ArrayLike) -> Values:
 
 
 def pearson(x: ArrayLike, y: ArrayLike) -> Values:
-    """Pearson's product-moment correlation."""
+    """Pearson's product-moment correlation, -1 to 1."""
     a, b = (np.asarray(column, dtype=float) for column in (x, y))
     a = a - a.mean(axis=-1, keepdims=True)
     b = b - b.mean(axis=-1, keepdims=True)
     spread = (a**2).sum(axis=-1) * (b**2).sum(axis=-1)
     # What is left of equal values once their rounded mean is taken away is no spread.
-    return _over((a * b).sum(axis=-1), np.sqrt(np.where(spread > 1e-24, spread, 0)))
+    found = _over((a * b).sum(axis=-1), np.sqrt(np.where(spread > 1e-24, spread, 0)))
+    return np.asarray(np.clip(found, -1, 1))  # rounding may go beyond by a hair
 
 
 def spearman(x: ArrayLike, y: ArrayLike) -> Values:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 from eval.labelled import Judged
 from eval.stats import best_threshold
@@ -30,7 +31,8 @@ def split_of(threshold: str | float) -> str | None:
     """
     if isinstance(threshold, str) and threshold.startswith(FIT) and threshold != FIT:
         return threshold.removeprefix(FIT)
-    if threshold != RECOMMENDED and not isinstance(threshold, int | float):
+    is_number = isinstance(threshold, int | float) and isfinite(threshold)
+    if threshold != RECOMMENDED and not is_number:
         raise ConfigError(
             f"threshold={threshold}: there are recommended (the checker's own), a number, "
             "and fit:FILE.jsonl (fitted on a split that is not measured)."

@@ -7,7 +7,8 @@ report = checker.check(summary, sources)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from summarize.factcheck.conflicts import find_conflicts
 from summarize.factcheck.evidence_base import EvidenceBase
@@ -18,7 +19,7 @@ from summarize.factcheck.mentions import find_mentions
 from summarize.factcheck.passages import word_stem
 from summarize.factcheck.recase import with_capitals
 from summarize.factcheck.score import FITTED, score, support
-from summarize.factcheck.statements import Statement, read_statement, statement_spans
+from summarize.factcheck.statements import read_statement, statement_spans
 from summarize.factcheck.support import Weighed, report, weigh
 from summarize.factcheck.swaps import swaps
 from summarize.types import Cluster, Conflict, FactCheckReport, Finding, Summary
@@ -52,7 +53,8 @@ class RuleChecker:
     def check(self, summary: Summary, sources: EvidenceBase) -> FactCheckReport:
         """A verdict and evidence for each mention of a summary, its sentences' support, and its score.
 
-        A summary of which nothing could be checked, for it is in another language, has no score.
+        A summary of which nothing could be checked, for it is in another language, has no score. A sentence
+        without a letter, such as a row of a table, has no support, and counts for nothing in the score.
         """
         findings = self.check_texts([summary.text], sources)[0].findings
         unread = bool(findings) and all(finding.verdict == "unchecked" for finding in findings)
@@ -71,8 +73,10 @@ class RuleChecker:
         """The verdicts on the mentions of many texts, in one batch, as ranking needs them."""
         english = self._loaded()
         cased = [with_capitals(text, sources, english) for text in texts]
+        # The model finds no names where there are no letters, and is slow at it.
+        entities_of = english.entities([text if _has_letters(text) else "" for text in cased])
         reports = []
-        for text, cased_text, entities in zip(texts, cased, english.entities(cased), strict=True):
+        for text, cased_text, entities in zip(texts, cased, entities_of, strict=True):
             mentions = find_mentions(cased_text, entities, english, sources.people)
             findings = judge_all(mentions, text, sources)
             reports.append(FactCheckReport(contradicted(findings, cased_text, sources.holders)))
@@ -83,18 +87,20 @@ class RuleChecker:
         return find_conflicts(sources, summary, self._loaded())
 
     def weigh(self, summary: Summary, findings: Sequence[Finding], sources: EvidenceBase) -> list[Weighed]:
-        """The evidence on each sentence of a summary, of which `findings` are the verdicts."""
+        """The evidence on each sentence of a summary that has letters. `findings` are its verdicts."""
         english = self._loaded()
         cased = with_capitals(summary.text, sources, english)
-        spans = statement_spans(summary)
+        spans = [(start, end) for start, end in statement_spans(summary) if _has_letters(cased[start:end])]
         parses = english.parse([cased[start:end] for start, end in spans])
         statements = [
             read_statement(start, summary.text[start:end], parse)
             for (start, end), parse in zip(spans, parses, strict=True)
         ]
         return [
-            weigh(statement, _on(findings, statement), turned, sources.passages)
-            for statement, turned in zip(statements, swaps(statements, sources, english), strict=True)
+            weigh(statement, own, turned, sources.passages)
+            for statement, own, turned in zip(
+                statements, _by_statement(findings, spans), swaps(statements, sources, english), strict=True
+            )
         ]
 
     def supports(self, text: str, weighed: Sequence[Weighed], sources: EvidenceBase) -> list[float]:
@@ -107,5 +113,13 @@ class RuleChecker:
         return self._english
 
 
-def _on(findings: Sequence[Finding], statement: Statement) -> list[Finding]:
-    return [one for one in findings if statement.start <= one.mention.start < statement.end]
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _by_statement(findings: Sequence[Finding], spans: Sequence[tuple[int, int]]) -> Iterator[list[Finding]]:
+    """The findings on the mentions that begin in each span, in order."""
+    ordered = sorted(findings, key=lambda one: one.mention.start)
+    starts = [one.mention.start for one in ordered]
+    for start, end in spans:
+        yield ordered[bisect_left(starts, start) : bisect_left(starts, end)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from decimal import Decimal
 
@@ -24,7 +25,21 @@ def match_date(text: str, date: Date, article: ArticleIndex, sources: IndexedSou
     if not found and date.year is not None and date.month is None:
         same = article.by_value.get(Decimal(date.year), [])[:MOST_PLACES]
         found = [Match(number.start, number.end) for number in same]
+    if not found and article.published is not None and _is_of(article.published, date):
+        found = [Match(*article.opening, f"the article was published on {article.published}")]
     return found
+
+
+def _is_of(day: datetime.date, date: Date) -> bool:
+    """Is `day` the date, or in the month or year that it names? A weekday alone may be of any week."""
+    if date.relative or date.lead or date.clock is not None or (date.month is None and date.year is None):
+        return False
+    return (
+        date.year in (None, day.year)
+        and date.month in (None, day.month)
+        and date.days in ((), (day.day,))
+        and date.weekday in (None, day.weekday())
+    )
 
 
 def _match_each_day(text: str, date: Date, article: ArticleIndex, sources: IndexedSources) -> list[Match]:

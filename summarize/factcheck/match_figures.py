@@ -14,7 +14,7 @@ from summarize.factcheck.sources import ArticleIndex
 from summarize.text.number_context import Number
 from summarize.text.numbers import plain
 from summarize.text.units import CURRENCIES, PERCENT, in_other_times, measure, same_unit
-from summarize.text.words import word_set
+from summarize.text.words import Words, word_set
 
 _NO_NOUN = word_set(
     "of in on at to and or for by from with as than the a an that which who were was is are had have has "
@@ -25,11 +25,17 @@ _PAIR_REACH = 6
 """How many words apart an article may have the two numbers of a range or score."""
 _BEYOND, _ABOUT = Decimal("0.1"), Decimal("0.05")
 """How far "more than 7,000" and "about 7,000" may be from the article's figure, as a share of it."""
+_FAR_BEYOND = Decimal("0.25")
+"""How far "more than 3 million" may be if the figure is not yet 4 million."""
 _NOUN_REACH = 15
 """Words around an article's number in which the noun that the summary counts may stand."""
 _MOST_TRIES = 500
 """Numbers of an article that are looked at for a rounded one."""
+_STRETCHES = {Decimal(10): "decade", Decimal(100): "century"}
 _AGED = word_set("aged age")
+_PERSON, _BECOMES = word_set("he she who"), word_set("is was turned turns")
+_GOES_ON = word_set("and but when")
+"""After the age in "he is 52 and ..."; another word may be what is counted."""
 
 
 def match_figure(figure: Figure, article: ArticleIndex) -> list[Match]:
@@ -50,7 +56,20 @@ def match_figure(figure: Figure, article: ArticleIndex) -> list[Match]:
             break
     if found or lower is not upper:
         return found
-    return _since(figure, article) if upper.unit == "year" else _named(upper, article)
+    if upper.unit == "year":
+        return _as_one_stretch(upper, article) or _since(figure, article)
+    return _named(upper, article)
+
+
+def _as_one_stretch(number: Number, article: ArticleIndex) -> list[Match]:
+    """Where the article has ten years as "more than a decade", which is no number."""
+    stretch = _STRETCHES.get(number.value, "")
+    words = article.words
+    return [
+        Match(words.starts[place - 1], words.ends[place], f"as '{words.slice_text(place - 1, place)}'")
+        for place in article.positions.get(stretch, ())
+        if words.key(place - 1) == "a"
+    ][:MOST_PLACES]
 
 
 def _named(number: Number, article: ArticleIndex) -> list[Match]:
@@ -102,7 +121,7 @@ def _same_value(number: Number, article: ArticleIndex) -> list[Number]:
     if number.sort == "vague":
         low, high = number.readings
         within = [other for other in article.vague if other.readings == number.readings]
-        return within + [other for other in _between(low, high, article) if other.value < high]
+        return within + [other for other in numbers_between(low, high, article) if other.value < high]
     found = [other for reading in number.readings for other in article.by_value.get(reading, ())]
     if number.unit == PERCENT:  # "50%" and "half"
         found += [other for other in article.by_value.get(number.value / 100, ()) if not other.unit]
@@ -119,11 +138,19 @@ def _same_value(number: Number, article: ArticleIndex) -> list[Number]:
     apart = number.value * (_ABOUT if number.bound == "about" else _BEYOND)
     low = number.value if number.bound == "over" else number.value - apart
     high = number.value if number.bound == "under" else number.value + apart
+    if number.bound == "over":
+        high = max(high, min(number.value * (1 + _FAR_BEYOND), _next_round(number.value)))
     exact = number.bound == "about"
-    return [other for other in _between(low, high, article) if exact or other.value != number.value]
+    return [other for other in numbers_between(low, high, article) if exact or other.value != number.value]
 
 
-def _between(low: Decimal, high: Decimal, article: ArticleIndex) -> list[Number]:
+def _next_round(value: Decimal) -> Decimal:
+    """The next value with as few digits: 4 million after 3 million, 130 after 120."""
+    digits = value.normalize()
+    return value + Decimal(1).scaleb(int(digits.as_tuple().exponent))
+
+
+def numbers_between(low: Decimal, high: Decimal, article: ArticleIndex) -> list[Number]:
     """Numbers of the article from `low` to `high`, some of many: "more than 7,000" is its 7,213."""
     first, end = bisect_left(article.values, low), bisect_right(article.values, high)
     values = (article.values[index] for index in range(first, end))
@@ -136,11 +163,11 @@ def _may_stand_for(other: Number, number: Number, article: ArticleIndex) -> bool
     if "ordinal" in (number.sort, other.sort):
         return number.sort == other.sort or _is_ordinal(number, other, article)
     if same_unit(number.unit, other.unit):
-        return bool(number.unit) or not _nouns_clash(number, other, article)
+        return bool(number.unit) or not nouns_clash(number, other, article)
     if (other.value, other.unit) in in_other_times(number.value, number.unit):
         return True
     if _is_in_millions(other, number) or _is_in_millions(number, other):
-        return not _nouns_clash(number, other, article)
+        return not nouns_clash(number, other, article)
     if PERCENT in (number.unit, other.unit):  # "half" and "50%"
         return 0 < min(number.value, other.value) < 1
     if not number.unit:  # "the rate is 3" and "3 years"
@@ -167,25 +194,40 @@ def _is_followed_by_noun(number: Number) -> bool:
 
 
 def _is_age(number: Number, other: Number, article: ArticleIndex) -> bool:
-    """Is the article's bare number the age of a "52-year-old": "aged 52", "the man, 52, said"?"""
+    """Is the article's bare number the age of a "52-year-old": "aged 52", "the man, 52, said", "he is 52"?"""
     if number.after[:1] != ("old",):
         return False
     words = article.words
     before, after = words.gap(other.first).strip(), words.gap(other.last + 1).strip()
     if words.key(other.first - 1) in _AGED or (before == "," and after[:1] in ",."):
         return True
+    if words.key(other.first - 1) in _BECOMES and words.key(other.first - 2) in _PERSON:
+        return not before and (after[0] in ".,;" if after else _ends(other, words))
     return words.key(other.first - 1) == "of" and words.key(other.first - 2) == "age"
 
 
-def _nouns_clash(number: Number, other: Number, article: ArticleIndex) -> bool:
+def _ends(number: Number, words: Words) -> bool:
+    """Does nothing follow a number that it may count?"""
+    following = words.key(number.last + 1)
+    return not following or following in _GOES_ON
+
+
+def nouns_clash(number: Number, other: Number, article: ArticleIndex) -> bool:
     """Do both say what they count, and not the same, nor does the article's sentence have that noun?"""
-    if not number.noun or not other.noun or may_count_the_same(number.noun, other.noun):
+    nouns = [noun for noun in (_joined(other, article), other.noun) if noun]
+    if not number.noun or not nouns or any(may_count_the_same(number.noun, noun) for noun in nouns):
         return False
     places = article.positions.get(number.noun, [])
     near = places[
         bisect_left(places, other.first - _NOUN_REACH) : bisect_left(places, other.last + _NOUN_REACH)
     ]
     return not any(article.sentences[place] == article.sentences[other.first] for place in near)
+
+
+def _joined(number: Number, article: ArticleIndex) -> str:
+    """What a number is hyphened to, "way" in "four-way talks": it counts nothing else."""
+    word = number.after[0] if number.after else ""
+    return word if word.isalpha() and article.words.gap(number.last + 1) in ("-", "‐", "‑") else ""
 
 
 def explain_missing_figure(figure: Figure, articles: tuple[ArticleIndex, ...]) -> str:

@@ -136,9 +136,11 @@ def index_passages(articles: Iterable[ArticleIndex]) -> Passages:
     places: dict[str, list[int]] = {}
     rank = 0
     for number, article in enumerate(articles):
+        end = 0
         for first, last in _sentences(article.sentences):
             starts.append(len(stems))
-            span = Span(article.id, *_characters(article, first, last))
+            start, end = _characters(article, first, last, end)
+            span = Span(article.id, start, end)
             passages.append(Passage(number, span, article.words.text[span.start : span.end]))
             for key in article.words.keys[first : last + 1]:
                 stem = word_stem(key)
@@ -163,12 +165,17 @@ def _sentences(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 _CLOSING = frozenset(".!?'\"”’)]")
 
 
-def _characters(article: ArticleIndex, first: int, last: int) -> tuple[int, int]:
-    """The characters of a sentence, with the marks that close it."""
-    text, end = article.words.text, article.words.ends[last]
+def _characters(article: ArticleIndex, first: int, last: int, floor: int) -> tuple[int, int]:
+    """The characters of a sentence, with the marks that open and close it.
+
+    It begins at `floor`, where the sentence before it ends, or later.
+    """
+    text, start, end = article.words.text, article.words.starts[first], article.words.ends[last]
+    while start > floor and not (text[start - 1].isspace() or text[start - 1].isalnum()):
+        start -= 1
     while end < len(text) and text[end] in _CLOSING:
         end += 1
-    return article.words.starts[first], end
+    return start, end
 
 
 def neighbours(passages: Passages, passage: int) -> list[int]:

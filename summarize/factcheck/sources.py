@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -28,6 +29,8 @@ T = TypeVar("T")
 
 _LONG_NAME = 6
 """Letters. Shorter names have no other spelling."""
+_CREDITS = ("dateline", "date line", "byline", "agency credit", "image credit")
+"""Why cleaning drops what still tells of the article. A teaser tells of another."""
 _DATELINE_REACH = 500
 """Characters from the start in which a date on a line of its own is the date of publication."""
 
@@ -68,9 +71,24 @@ class ArticleIndex:
     published: datetime.date | None
     """The day of publication, where known."""
 
+    opening: tuple[int, int]
+    """Characters of the first sentence that is not the headline: evidence for what was cut from before it."""
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the words from `first` to `last`, both included."""
         return self.words.starts[first], self.words.ends[last]
+
+
+@dataclass(frozen=True, slots=True)
+class CreditIndex:
+    """A dateline, byline or credit that cleaning cut from an article."""
+
+    reason: str
+    """What it is: "dateline"."""
+    article: ArticleIndex
+    """The article that had it."""
+    piece: ArticleIndex
+    """The cut text; its offsets are not those of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +108,8 @@ class IndexedSources:
     """Keys of the words that an article has after a title: "Foreign Minister Faisal Mekdad"."""
     years: frozenset[int]
     """The years that some article names, or in which it was published."""
+    credits: tuple[CreditIndex, ...] = ()
+    """What cleaning cut from the articles that still tells of them."""
     answers: dict[object, Answer] = field(default_factory=dict)
     """What was asked before: the candidates of one sentence share most of their mentions."""
 
@@ -125,6 +145,19 @@ def index_cluster(cluster: Cluster) -> IndexedSources:
         frozenset(capitalised - lower),
         frozenset(people),
         frozenset(years),
+        _index_credits(cluster, articles, gazetteer),
+    )
+
+
+def _index_credits(
+    cluster: Cluster, articles: Iterable[ArticleIndex], gazetteer: Gazetteer
+) -> tuple[CreditIndex, ...]:
+    originals = {article.id: article for article in cluster.articles}
+    return tuple(
+        CreditIndex(piece.reason, index, index_article(Article(index.id, "", piece.text), gazetteer))
+        for index in articles
+        for piece in originals[index.id].dropped
+        if piece.reason in _CREDITS
     )
 
 
@@ -177,7 +210,21 @@ def index_article(article: Article, gazetteer: Gazetteer) -> ArticleIndex:
         dates=dates,
         dates_by=index_dates(dates, published),
         published=published,
+        opening=_opening(article, words, sentences),
     )
+
+
+def _opening(article: Article, words: Words, sentences: list[int]) -> tuple[int, int]:
+    """The first sentence after the headline, or the headline where nothing follows; (0, 0) without words."""
+    body = len(article.title) if article.title and article.text.startswith(article.title) else 0
+    inside = words.between(body, len(article.text)) or words.between(0, len(article.text))
+    if not inside:
+        return 0, 0
+    first = inside[0]
+    last = bisect_right(sentences, sentences[first]) - 1
+    end = words.starts[last + 1] if last + 1 < len(words) else len(article.text)
+    start = words.starts[first]
+    return start, start + len(article.text[start:end].rstrip())
 
 
 def _frozen(table: dict[str, set[T]]) -> dict[str, frozenset[T]]:

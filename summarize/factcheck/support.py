@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,8 +12,8 @@ from summarize.factcheck.matching import listed
 from summarize.factcheck.passages import Passages
 from summarize.factcheck.roles import Relation
 from summarize.factcheck.score import Evidence
-from summarize.factcheck.statements import ContentWord, Statement
-from summarize.types import Finding, Mention, SentenceSupport
+from summarize.factcheck.statements import Statement
+from summarize.types import Finding, SentenceSupport
 
 _PARTLY_KNOWN = 0.5
 """What a name counts that no article has as a whole, but of which it has a part: "Dustin Johnson" where
@@ -33,6 +34,8 @@ class Weighed:
     statement: Statement
     evidence: Evidence
     aligned: tuple[Aligned, ...]
+    faulty: bool
+    """Has it a mention that the articles do not support, or do they contradict it in another way?"""
     notes: tuple[str, ...]
     """What is wrong with it, in words."""
 
@@ -44,10 +47,10 @@ def weigh(
 
     `findings` are those on its mentions, `wrongs` what else the articles are known to contradict, in words.
     """
-    mentioned = [(one.mention.start, one.mention.end) for one in findings]
-    supported = [(one.mention.start, one.mention.end) for one in findings if one.verdict == "supported"]
+    mentioned = _Stretches(findings)
+    supported = _Stretches(one for one in findings if one.verdict == "supported")
     # A name in another spelling, or a number in other words, is in the articles all the same.
-    content = [word for word in statement.content if word.stem in passages or not _is_within(word, supported)]
+    content = [word for word in statement.content if word.stem in passages or word.start not in supported]
     stems = [word.stem for word in content]
     weights = {stem: passages.weight(stem) for stem in stems}
     fresh = [word for word in content if word.names and word.stem not in passages]
@@ -55,26 +58,33 @@ def weigh(
     loose = [
         one
         for one in statement.modifiers
-        if _is_in(statement.start + one.start, supported) and _is_loose(one, passages)
+        if statement.start + one.start in supported and _is_loose(one, passages)
     ]
+    known = _KnownNames(statement, findings, passages)
     evidence = Evidence(
-        faults=sum(_fault(one, findings, statement, passages) for one in findings)
+        faults=sum(_fault(one, known) for one in findings)
         + len(wrongs)
         + _LOOSE * min(len(loose), _MOST_LOOSE),
         fresh=sum(weights[stem] for stem in {word.stem for word in fresh}) / (sum(weights.values()) or 1),
         seams=sum(not passages.joins(one, two) for one, two in pairwise(stems)),
         unseen=_unseen(statement.stems, passages),
     )
-    new = [word.text for word in fresh if not _is_within(word, mentioned)]
-    apart = [one for one in loose if _is_in(statement.start + one.head_start, supported)]
+    new = [word.text for word in fresh if word.start not in mentioned]
+    apart = [one for one in loose if statement.start + one.head_start in supported]
     notes = (*wrongs, *_notes(new, apart))
-    named = {word.stem for word in content if _is_within(word, mentioned)}
-    return Weighed(statement, evidence, tuple(align(stems, named, passages)), notes)
+    named = {word.stem for word in content if word.start in mentioned}
+    return Weighed(
+        statement=statement,
+        evidence=evidence,
+        aligned=tuple(align(stems, named, passages)),
+        faulty=bool(wrongs) or any(_is_wrong(one) for one in findings),
+        notes=notes,
+    )
 
 
 def report(weighed: Weighed, score: float, passages: Passages, articles: int) -> SentenceSupport:
     """What a reader gets to see of it; `articles` is how many could be read."""
-    who = _who(weighed.aligned, passages, articles)
+    who = _who(weighed, passages, articles)
     return SentenceSupport(
         start=weighed.statement.start,
         end=weighed.statement.end,
@@ -84,11 +94,14 @@ def report(weighed: Weighed, score: float, passages: Passages, articles: int) ->
     )
 
 
-def _who(aligned: Sequence[Aligned], passages: Passages, articles: int) -> str:
-    """Who says it. With one article there is nothing to tell but that it does not."""
-    said = sayers(aligned)
-    if not said:
-        near = shown(aligned)
+def _who(weighed: Weighed, passages: Passages, articles: int) -> str:
+    """Who says it. With one article there is nothing to tell but that it does not.
+
+    Nobody says a sentence of which a part is wrong, however many of its words an article has.
+    """
+    said = sayers(weighed.aligned)
+    if not said or (weighed.faulty and articles > 1):
+        near = shown(weighed.aligned)
         return f"nearest in article {_name(near[0], passages)}" if near else "no article says this"
     if articles == 1:
         return ""
@@ -109,29 +122,51 @@ def _notes(new: Sequence[str], apart: Sequence[Relation]) -> Iterator[str]:
         yield f"no sentence of the articles has '{one.text}' together with '{one.head_text}'"
 
 
-def _fault(finding: Finding, findings: Sequence[Finding], statement: Statement, passages: Passages) -> float:
-    if finding.verdict in ("supported", "unchecked"):
+def _is_wrong(finding: Finding) -> bool:
+    return finding.verdict in ("unsupported", "contradicted")
+
+
+def _fault(finding: Finding, known: _KnownNames) -> float:
+    if not _is_wrong(finding):
         return 0
-    mention = finding.mention
-    if finding.verdict == "contradicted" or mention.kind not in _NAMES:
+    if finding.verdict == "contradicted" or finding.mention.kind not in _NAMES:
         return 1
-    inside = [(mention.start, mention.end)]
-    known = any(_is_within(word, inside) and word.stem in passages for word in statement.content)
-    return _PARTLY_KNOWN if known or any(_is_beside(mention, one) for one in findings) else 1
+    return _PARTLY_KNOWN if known.has_part_of(finding) else 1
 
 
-def _is_beside(mention: Mention, other: Finding) -> bool:
-    """Is `other` the known part of a name of which `mention` is the rest?"""
-    beside = other.mention.start == mention.end + 1 or other.mention.end + 1 == mention.start
-    return beside and other.mention.kind in _NAMES and other.verdict == "supported"
+class _KnownNames:
+    """What of the names of a sentence the articles have."""
+
+    def __init__(self, statement: Statement, findings: Sequence[Finding], passages: Passages) -> None:
+        self._places = [word.start for word in statement.content if word.stem in passages]
+        names = [one.mention for one in findings if one.mention.kind in _NAMES and one.verdict == "supported"]
+        self._starts = {name.start for name in names}
+        self._ends = {name.end for name in names}
+
+    def has_part_of(self, finding: Finding) -> bool:
+        """Do they have a word of this name, or what stands right beside it as the rest of the name?"""
+        start, end = finding.mention.start, finding.mention.end
+        if end + 1 in self._starts or start - 1 in self._ends:
+            return True
+        index = bisect_left(self._places, start)
+        return index < len(self._places) and self._places[index] < end
 
 
-def _is_within(word: ContentWord, spans: Sequence[tuple[int, int]]) -> bool:
-    return _is_in(word.start, spans)
+class _Stretches:
+    """Where mentions stand. A quotation may hold others."""
 
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        furthest = 0
+        for start, end in sorted((one.mention.start, one.mention.end) for one in findings):
+            furthest = max(furthest, end)
+            self._starts.append(start)
+            self._ends.append(furthest)
 
-def _is_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
+    def __contains__(self, place: int) -> bool:
+        index = bisect_right(self._starts, place) - 1
+        return index >= 0 and place < self._ends[index]
 
 
 def _is_loose(relation: Relation, passages: Passages) -> bool:

@@ -1,8 +1,9 @@
 """Whether a text is in English, so that what is not can be said to be unchecked instead of wrong.
 
-Only what is plainly in another language counts as that: most of its letters are of another script, or
-the little words of another language are frequent in it and those of English are not. A headline, a table
-or a list of names stays English.
+Only what is plainly in another language counts as that: most of its letters are of another script, the
+little words of another language are frequent in it and those of English are not, or it has none of English
+and some of another language beside words with that one's letters. A headline, a table or a list of names
+stays English.
 """
 
 from __future__ import annotations
@@ -25,6 +26,18 @@ _OTHER = 0.25
 _DIFFERENT = 4
 """How many different ones it must have: "von der" alone is part of a name."""
 
+_HARDLY = 0.05
+"""Share of little English words up to which a text that has some signs of another language is in that one.
+Turkish or Finnish has few little words."""
+_SOME = 0.1
+"""Share of the signs: little words, and words in small letters that English would not write, as "günü"."""
+_SIGNS = 3
+"""How many different ones it must have, one of them a little word."""
+_IN_NAMES = frozenset(
+    "al bin da das de del della den der di do dos du el la las le los ten ter van von".split()
+)
+"""Little words that lists of English names have too."""
+
 
 def reads_as_english(words: Words) -> bool:
     """Is there nothing that shows this text to be in another language?"""
@@ -38,6 +51,8 @@ def reads_as_english(words: Words) -> bool:
     english = _share(lower, "en")
     if english >= _ENGLISH:
         return True
+    if _share([word for word in lower if len(word) > 1], "en") <= _HARDLY and _has_signs(raws):
+        return False
     return not any(
         _share(lower, code) >= max(_OTHER, 2 * english)
         and len(_stop_words(code).intersection(lower)) >= _DIFFERENT
@@ -49,8 +64,19 @@ def _is_latin(word: str) -> bool:
     return ord(word[0]) < 0x250  # up to the end of Latin Extended-B
 
 
+def _has_signs(raws: list[str]) -> bool:
+    small = [raw for raw in raws if raw.islower() and len(raw) > 1]
+    foreign = {word for word in small if not word.isascii()}
+    for code in _LANGUAGES:
+        little = (_stop_words(code) - _IN_NAMES).intersection(small)
+        signs = little | foreign
+        if little and len(signs) >= _SIGNS and sum(word in signs for word in small) >= _SOME * len(raws):
+            return True
+    return False
+
+
 def _share(words: list[str], code: str) -> float:
-    return sum(word in _stop_words(code) for word in words) / len(words)
+    return sum(word in _stop_words(code) for word in words) / (len(words) or 1)
 
 
 @lru_cache(maxsize=len(_LANGUAGES) + 1)

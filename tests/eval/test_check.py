@@ -139,3 +139,9 @@ def test_a_text_is_checked_against_one_cluster_that_can_be_read(tmp_path: Path) 
         read_only_cluster(FolderReader(path=str(tmp_path)), "both")
     with pytest.raises(InputError, match=r"no article can be read\. .*1\.txt: the file is empty"):
         read_only_cluster(FolderReader(path=str(tmp_path / "b")), "b")
+
+
+def test_the_screen_cuts_a_long_sentence_and_the_check_keeps_it() -> None:
+    check = check_text("1" * 1000, CLUSTER, WordChecker())
+    assert shown(check).splitlines()[0] == f"1  {'1' * 299}…"
+    assert check.sentences[0].text == "1" * 1000

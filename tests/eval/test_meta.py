@@ -136,3 +136,8 @@ def test_a_word_that_is_a_name_counts_though_the_checker_found_no_mention() -> N
     overall = measured((case,)).report.overall
     assert overall.span_recall is not None
     assert overall.span_recall.value == 0
+
+
+def test_ids_that_are_given_twice_are_told() -> None:
+    notes = measured((*CASES, Case("good", STORY, "Mekdad met Lavrov.", 1))).report.notes
+    assert any("Ids that several cases have: 1 (good)" in note for note in notes)

@@ -19,6 +19,8 @@ from eval.stats import (
     ratio,
     spearman,
 )
+from eval.thresholds import split_of
+from summarize.errors import ConfigError
 
 DRAW = np.random.default_rng(7)
 LABELS = DRAW.integers(2, size=60)
@@ -129,3 +131,14 @@ def test_the_best_threshold_lies_between_the_scores_that_it_parts() -> None:
     assert best_threshold([1, 0], [0.2, 0.2]) == pytest.approx(0.2)
     assert best_threshold([1, 1], [0.1, 0.9]) is None
     assert best_threshold([], []) is None
+
+
+def test_a_correlation_is_never_beyond_one() -> None:
+    columns = np.random.default_rng(0).random((2000, 3))
+    assert np.abs(pearson(columns, columns * 3)).max() <= 1
+
+
+@pytest.mark.parametrize("threshold", [float("nan"), float("inf"), "best"])
+def test_a_threshold_that_is_no_number_is_refused(threshold: float | str) -> None:
+    with pytest.raises(ConfigError, match="threshold="):
+        split_of(threshold)

@@ -14,7 +14,7 @@ from summarize.factcheck.evidence_base import EvidenceBase
 from summarize.factcheck.language import load_english
 from summarize.protocols import FactChecker
 from summarize.text.sentences import split_sentences
-from summarize.types import Article, Cluster, FactCheckReport, Sentence, Summary
+from summarize.types import Article, Cluster, Dropped, FactCheckReport, Sentence, Summary
 
 ROOT = Path(__file__).parents[2]
 MULTILING = ROOT / ".." / "shared" / "data" / "multiling2011"
@@ -190,6 +190,33 @@ def test_a_sentence_copied_from_an_article_is_never_flagged(checker: RuleChecker
         reports = checker.check_texts(sentences, checker.analyse(Cluster("c", (article,))))
         for sentence, report in zip(sentences, reports, strict=True):
             assert not flags(report), sentence
+
+
+def test_a_name_that_cleaning_cut_with_the_dateline_is_supported_by_the_first_sentence(
+    checker: RuleChecker,
+) -> None:
+    article = Article(
+        "a",
+        "Bomb kills 12",
+        "Bomb kills 12\nA bomb killed 12 people, police said. They left.",
+        dropped=(
+            Dropped("KABUL, Afghanistan (AP) —", "dateline"),
+            Dropped("Floods in Nairobi", "teaser of another story"),
+        ),
+    )
+    kabul, nairobi = check(checker, "It was in Kabul, then in Nairobi.", article).findings
+    assert (kabul.verdict, kabul.note) == ("supported", "in its dateline")
+    assert [article.text[span.start : span.end] for span in kabul.evidence] == [
+        "A bomb killed 12 people, police said."
+    ]
+    assert nairobi.verdict == "unsupported"
+
+
+def test_the_day_of_publication_is_named_as_evidence(checker: RuleChecker) -> None:
+    article = Article("a", "", "They met. They left.", published="2005-12-18")
+    (finding,) = check(checker, "They met in December 2005.", article).findings
+    assert (finding.verdict, finding.note) == ("supported", "the article was published on 2005-12-18")
+    assert [article.text[span.start : span.end] for span in finding.evidence] == ["They met."]
 
 
 def test_mentions_overlap_only_inside_quotations(checker: RuleChecker) -> None:

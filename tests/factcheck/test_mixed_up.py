@@ -74,6 +74,66 @@ def test_what_the_articles_may_mean_is_not_contradicted(checker: RuleChecker, te
     assert contradictions(checker, text) == []
 
 
+MEETING = (
+    "Turkey has deployed forces against Syrian President Bashar al-Assad, and Turkish Foreign Minister "
+    "Mevlut Cavusoglu spoke of Syria. Sergey Lavrov, the Russian foreign minister, met the president of "
+    "Turkey, Recep Tayyip Erdogan. Russian-born Anna Berg, the prime minister of Norway, came. "
+    "Chinese President Xi Jinping and Defense Minister Li Shangfu did not."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "there"),
+    [
+        ("Turkish President Bashar al-Assad came.", "Turkish", "Syrian President Bashar al-Assad"),
+        (
+            "Syrian Foreign Minister Mevlut Cavusoglu spoke.",
+            "Syrian",
+            "Turkish Foreign Minister Mevlut Cavusoglu",
+        ),
+        (
+            "Sergei Lavrov, the Iranian foreign minister, came.",
+            "Iranian",
+            "Sergey Lavrov, the Russian foreign minister",
+        ),
+        ("Erdogan, the president of Syria, came.", "Syria", "president of Turkey, Recep Tayyip Erdogan"),
+        (
+            "The president of Syria, Tayyip Erdogan, came.",
+            "Syria",
+            "president of Turkey, Recep Tayyip Erdogan",
+        ),
+        ("Russian President Sergey Lavrov came.", "Russian", "Sergey Lavrov, the Russian foreign minister"),
+        (
+            "Turkish Prime Minister Recep Tayyip Erdogan came.",
+            "Turkish",
+            "president of Turkey, Recep Tayyip Erdogan",
+        ),
+    ],
+)
+def test_a_country_or_office_near_a_name_is_not_enough(
+    checker: RuleChecker, text: str, country: str, there: str
+) -> None:
+    assert contradictions(checker, text, MEETING) == [(country, f"the articles have '{there}'")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkish President Tayyip Erdogan came.",
+        "Bashar al-Assad, the Syrian president, stayed.",
+        "Chinese President Xi stayed.",
+        "Chinese Foreign Minister Li Shangfu stayed.",  # the articles never say which country is his
+        "Russian Prime Minister Anna Berg came.",  # they have her as born there
+        "Former Turkish Prime Minister Erdogan came.",
+        "They met the president of Syria, Cavusoglu said.",
+        "They met Cavusoglu, the Syrian president and others.",
+        "Lavrov, Cavusoglu, the Syrian president, and others came.",
+    ],
+)
+def test_other_ways_to_say_it_are_not_contradicted(checker: RuleChecker, text: str) -> None:
+    assert contradictions(checker, text, MEETING) == []
+
+
 def test_two_people_of_one_name_are_not_mixed_up(checker: RuleChecker) -> None:
     source = "Syrian President Bashar al-Assad spoke. Lebanese Minister Nabil Assad left."
     assert contradictions(checker, "Lebanese Minister Nabil Assad spoke.", source) == []

@@ -248,3 +248,40 @@ def test_time_grows_linearly_with_the_articles(checker: RuleChecker) -> None:
 
     seconds(1)
     assert seconds(16) < 3 * 4 * seconds(4)
+
+
+# What is wrong, or cannot be read
+
+
+def test_nobody_is_said_to_support_a_sentence_with_a_fault(checker: RuleChecker) -> None:
+    sentence = only(
+        checker, "Mevlüt Çavuşoğlu spoke of 5 million refugees who live in Turkish cities.", MOSCOW, ANKARA
+    )
+    assert sentence.note.startswith("nearest in article moscow")
+
+
+def test_what_has_no_letters_has_neither_support_nor_score(checker: RuleChecker) -> None:
+    report = check(checker, "1234567890" * 1000, MOSCOW)
+    assert (report.sentences, report.score) == ((), None)
+
+
+def test_a_row_of_numbers_counts_for_nothing_in_the_score(checker: RuleChecker) -> None:
+    plain, with_row = scores(checker, "The ministers met in Moscow.", "The ministers met in Moscow.\n\n3.5\n")
+    assert with_row == plain
+
+
+def test_the_evidence_has_the_marks_that_open_it(checker: RuleChecker) -> None:
+    article = Article("a", "", "[/red] 5 million people fled. “They left,” he said. $3 million was paid.")
+    analysed = checker.analyse(Cluster("c", (article,)))
+    assert [one.text for one in analysed.passages.passages] == [
+        "[/red] 5 million people fled.",
+        "“They left,” he said.",
+        "$3 million was paid.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["12 84. " * 3000, "12 84.\n" * 3000], ids=["one line", "lines"])
+def test_many_numbers_are_checked_in_linear_time(checker: RuleChecker, text: str) -> None:
+    start = time.perf_counter()
+    check(checker, text, MOSCOW)
+    assert time.perf_counter() - start < 20

@@ -37,3 +37,27 @@ def test_another_language_is_told(text: str) -> None:
 )
 def test_headlines_names_and_numbers_are_not_taken_for_another_language(text: str) -> None:
     assert reads_as_english(find_words(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Türkiye ve Suriye dışişleri bakanları çarşamba günü Moskova’da bir araya geldi.",
+        "Ministrowie spotkali się w środę w Moskwie, żeby uzgodnić plan, który zostanie ogłoszony.",
+        "Ulkoministerit sopivat keskiviikkona tiekartasta, mutta ministeri ei antanut lisätietoja ja lähti.",
+    ],
+)
+def test_a_language_with_few_little_words_is_told_too(text: str) -> None:
+    assert not reads_as_english(find_words(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ludwig van der Rohe, Vincent van Gogh, Anthony van Dyck, Rogier van der Weyden",
+        "Tour de France: Alexander Vinokourov fails blood test, café crème, résumé",
+        "Replacements: scott otten, nicky smith, rhodri jones, lloyd ashley, sam underhill, dan biggar",
+    ],
+)
+def test_names_with_little_words_are_not_taken_for_another_language(text: str) -> None:
+    assert reads_as_english(find_words(text))
