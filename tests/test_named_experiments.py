@@ -50,8 +50,8 @@ def test_every_run_of_an_experiment_is_made_of_parts_that_can_be_built(name: str
 
 
 def test_an_experiment_sets_only_what_it_is_about() -> None:
-    plain = compose("config")
-    multiling = compose("config", ["experiment=multiling"])
+    plain = compose("config", ["out=run"])  # which has the second of the composition in it else
+    multiling = compose("config", ["experiment=multiling", "out=run"])
     assert {key for key in plain if plain[key] != multiling[key]} == {"data", "chunking"}
     assert multiling.chunking.max_words == 250
 
