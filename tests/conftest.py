@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import tiny_models
@@ -22,8 +22,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 absl_logging.get_absl_handler().python_handler.stream = sys.__stderr__
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """What a command left behind."""
 
     code: int
@@ -37,19 +36,17 @@ Command = Callable[..., Told]
 """A command that takes its arguments as a user types them."""
 
 
-@pytest.fixture
-def summarize(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """The command `summarize`, run in this process, in a folder of the test's own."""
-    from summarize.cli import main
-
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "200")
-    for name in ("HYDRA_FULL_ERROR", "OMP_WAIT_POLICY"):  # main sets them; undone after the test
-        monkeypatch.setenv(name, os.environ.get(name, "1"))
+def typed(
+    name: str,
+    main: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Command:
+    """A console script that is run in this process with the arguments that a user types after its name."""
 
     def run(*arguments: str) -> Told:
         GlobalHydra.instance().clear()
-        monkeypatch.setattr(sys, "argv", ["summarize", *arguments])
+        monkeypatch.setattr(sys, "argv", [name, *arguments])
         capsys.readouterr()
         try:
             main()
@@ -60,6 +57,19 @@ def summarize(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
         return Told(code, *capsys.readouterr())
 
     return run
+
+
+@pytest.fixture
+def summarize(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """The command `summarize`, run in this process, in a folder of the test's own."""
+    from summarize.cli import main
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    for name in ("HYDRA_FULL_ERROR", "OMP_WAIT_POLICY"):  # main sets them; undone after the test
+        monkeypatch.setenv(name, os.environ.get(name, "1"))
+
+    return typed("summarize", main, monkeypatch, capsys)
 
 
 @pytest.fixture

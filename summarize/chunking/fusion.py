@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from summarize.chunking.lengths import check_words, tokens_for
+from summarize.chunking.lengths import SHORTEST, check_words, tokens_for
 from summarize.chunking.naming import complete_names
 from summarize.chunking.ordering import story_order
 from summarize.chunking.records import described_candidates, described_spans, read_stage
@@ -33,8 +33,8 @@ from summarize.text.content import content_stems
 from summarize.text.words import new_pairs, word_pairs
 from summarize.types import Candidate, Cluster, Draft, Origin, Request, Sentence, Stage
 
-SHORTEST, LONGEST = 6, 40
-"""Words of a source sentence that may be chosen."""
+LONGEST = 40
+"""Words of the longest source sentence that may be chosen; the shortest has `SHORTEST`."""
 GENERATED_SHARE = 1.65
 """Words chosen for each word of the budget: joined sentences come out shorter, and some repeat."""
 NOVEL = 0.2

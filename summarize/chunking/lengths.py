@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from summarize.errors import ConfigError
+from summarize.text.token_rate import TOKENS_PER_WORD
 
-TOKENS_PER_WORD = 1.6
-"""More than English news takes with any common vocabulary (1.2 to 1.4), so that sentences can end."""
 SPARE = 8
 """Tokens on top, for the end token and the long words of a short answer."""
 SHORTEST = 6

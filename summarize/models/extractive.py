@@ -15,12 +15,11 @@ from dataclasses import dataclass
 from summarize.extraction.documents import read_documents
 from summarize.extraction.filling import count_words
 from summarize.extraction.source_sentences import SourceSentence
+from summarize.text.token_rate import TOKENS_PER_WORD
 from summarize.types import Answer, Candidate, Decoding, ModelCard, Request
 
 UNLIMITED = 10**9
 """Positions. No request is ever too long."""
-TOKENS_PER_WORD = 1.6
-"""What a limit in tokens allows for a word, where a request sets none in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hydra.core.global_hydra import GlobalHydra
+from conftest import Command, typed
 
 from eval.cli import main
 
@@ -24,8 +23,6 @@ CASES = [
     },
 ]
 FAKE = ("factcheck._target_=word_checker.WordChecker", "allow_targets=[word_checker.]")
-Said = tuple[int, str, str]
-Command = Callable[..., Said]
 
 
 @pytest.fixture
@@ -45,19 +42,7 @@ def summarize_eval(
     (tmp_path / "split.jsonl").write_text(json.dumps({**CASES[0], "id": "3", "summary": "Moscow."}) + "\n")
     (tmp_path / "torn.jsonl").write_text('{"id": "1", "sources"')
 
-    def run(*arguments: str) -> Said:
-        GlobalHydra.instance().clear()
-        monkeypatch.setattr(sys, "argv", ["summarize-eval", *arguments])
-        capsys.readouterr()
-        try:
-            main()
-        except SystemExit as left:
-            code = left.code if isinstance(left.code, int) else 1
-        else:
-            code = 0
-        return code, *capsys.readouterr()
-
-    return run
+    return typed("summarize-eval", main, monkeypatch, capsys)
 
 
 def test_help_shows_how_to_use_each_mode(summarize_eval: Command) -> None:
