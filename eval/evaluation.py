@@ -14,7 +14,8 @@ from eval.labels import labels, natural
 from eval.scoring import RunScores, Scorer
 from summarize.errors import RunError
 from summarize.files import write_json, write_text
-from summarize.runs import Run, RunStatus, read_run
+from summarize.run_meta import RunStatus
+from summarize.runs import Run, read_run
 from summarize.types import Cluster, ModelCard, Record, Tokens
 
 SCHEMA_VERSION = 1

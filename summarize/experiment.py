@@ -18,7 +18,8 @@ from summarize.errors import ConfigError
 from summarize.mistakes import nearest
 from summarize.pretrained.placement import DType
 from summarize.protocols import Driver, Model, Parts, Reader, Scorer
-from summarize.runs import Ending, PromptStamp, RunDirectory, new_meta, read_run, settings_digest
+from summarize.run_meta import Ending, PromptStamp, new_meta, settings_digest
+from summarize.runs import RunDirectory, read_run
 from summarize.types import Cluster, Decoding, Record, RecordStatus
 
 PARTS = ("data", "model", "chunking", "decoding", "ranking", "factcheck", "engine", "scorer")

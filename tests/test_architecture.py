@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LEVELS = (
     ("types", "errors", "text", "codec", "environment"),
-    ("protocols", "extraction", "files", "mistakes", "pretrained", "prompts", "spacy_model"),
+    ("protocols", "extraction", "files", "mistakes", "pretrained", "prompts", "run_meta", "spacy_model"),
     ("data", "models", "chunking", "decoding", "factcheck", "runs", "configuring"),
     ("pipeline", "screen", "sweeps"),
     ("engine",),
@@ -31,6 +31,7 @@ EVAL_USES = frozenset(
         "protocols",
         "files",
         "mistakes",
+        "run_meta",
         "runs",
         "text",
         "factcheck",

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import Command
 
-from summarize.runs import PromptStamp, read_run, settings_digest
+from summarize.run_meta import PromptStamp, settings_digest
+from summarize.runs import read_run
 
 Making = Callable[..., PromptStamp]
 """Makes a run; what it noted of its prompt."""

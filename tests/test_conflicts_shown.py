@@ -13,7 +13,8 @@ from rich.console import Console
 from summarize.codec import from_json, to_json
 from summarize.pipeline import summarize_cluster
 from summarize.protocols import Budget, Parts
-from summarize.runs import RunDirectory, new_meta
+from summarize.run_meta import new_meta
+from summarize.runs import RunDirectory
 from summarize.screen import show
 from summarize.types import (
     Article,

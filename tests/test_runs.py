@@ -13,7 +13,8 @@ import pytest
 
 from summarize.environment import GitState, git_state, package_versions
 from summarize.errors import RunError
-from summarize.runs import RunDirectory, RunMeta, is_run, new_meta, read_run
+from summarize.run_meta import RunMeta, new_meta
+from summarize.runs import RunDirectory, is_run, read_run
 from summarize.types import (
     Article,
     Cluster,
@@ -319,7 +320,7 @@ def test_another_schema_version_says_who_wrote_it(run: RunDirectory) -> None:
 
 def test_a_new_run_names_versions_without_importing_them() -> None:
     script = (
-        "import sys; from summarize.runs import new_meta; meta = new_meta(device='cpu', seed=0);"
+        "import sys; from summarize.run_meta import new_meta; meta = new_meta(device='cpu', seed=0);"
         "assert set(meta.packages) >= {'python', 'newsfuse', 'torch', 'spacy', 'rouge-score'};"
         "assert not {'torch', 'transformers', 'spacy', 'rouge_score'} & set(sys.modules)"
     )

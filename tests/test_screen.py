@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from summarize.runs import RunDirectory, new_meta
+from summarize.run_meta import new_meta
+from summarize.runs import RunDirectory
 from summarize.screen import FULL_CLUSTERS, progress, show
 from summarize.types import (
     Article,

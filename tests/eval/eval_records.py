@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from summarize.runs import Ending, RunDirectory, new_meta
+from summarize.run_meta import Ending, new_meta
+from summarize.runs import RunDirectory
 from summarize.types import (
     Article,
     Cluster,
