@@ -9,7 +9,8 @@ from decimal import Decimal
 from summarize.factcheck.date_index import led_year, most_specific, resolved, weekday_of
 from summarize.factcheck.matching import MOST_PLACES, Match, as_written
 from summarize.factcheck.sources import ArticleIndex, IndexedSources
-from summarize.text.dates import WEEKDAYS, Date
+from summarize.text.date_words import WEEKDAYS
+from summarize.text.dates import Date
 
 
 def match_date(text: str, date: Date, article: ArticleIndex, sources: IndexedSources) -> list[Match]:

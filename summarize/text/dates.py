@@ -10,68 +10,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarize.text.date_words import (
+    DECADES,
+    HOURS,
+    LEADS_TO_MONTH,
+    LEADS_TO_TIME,
+    MONTHS,
+    NAMES_A_DAY,
+    RELATIVE,
+    RELATIVE_LEADS,
+    RELATIVE_UNITS,
+    STARTS,
+    SURE_MONTHS,
+    UNSURE_LOWER,
+    WEEKDAY_NUMBERS,
+    WEEKDAYS,
+)
 from summarize.text.units import CURRENCY_SIGNS, PERCENT, currency, measure
-from summarize.text.words import Words, word_set
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_SURE_MONTHS = word_set(
-    "january february april june july august september october november december feb sept oct nov aug"
-)
-"""Months whose name alone, with a capital, is a date."""
-_UNSURE_LOWER = word_set("march may mar jan jun sep dec")
-"""Months whose name without a capital is no date even beside a number ("march 3 miles")."""
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAYS = (
-    {name: number for number, name in enumerate(WEEKDAYS)}
-    | {name[:3]: number for number, name in enumerate(WEEKDAYS)}
-    | {"tues": 1, "thurs": 3}
-)
-_RELATIVE = frozenset(("today", "yesterday", "tomorrow", "tonight"))
-_RELATIVE_LEADS = frozenset(("last", "next", "this"))
-_RELATIVE_UNITS = word_set(
-    "week weekend month year night morning afternoon evening summer winter spring autumn fall season"
-)
-_HOURS = {"noon": 12, "midday": 12, "midnight": 0}
-_DECADES = {
-    "twenties": 1920,
-    "thirties": 1930,
-    "forties": 1940,
-    "fifties": 1950,
-    "sixties": 1960,
-    "seventies": 1970,
-    "eighties": 1980,
-    "nineties": 1990,
-}
-"""Decades after "the"."""
-_STARTS = frozenset((*_HOURS, *_DECADES, *_MONTHS)) | frozenset(_WEEKDAYS) | _RELATIVE | _RELATIVE_LEADS
-
-_LEADS_TO_TIME = word_set(
-    "in on since last next this by until till early late mid during every before after from past"
-)
-"""Words after which a weekday or month with a capital is a date, whatever follows."""
-_LEADS_TO_MONTH = _LEADS_TO_TIME - {"on", "every", "past"}
-"""Words after which even "March" and "May" are months."""
-_NAMES_A_DAY = frozenset(("good", "black", "ash", "palm", "easter", "cyber", "super", "bloody"))
+from summarize.text.words import Words
 
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
 _DAY_ENDINGS = frozenset(("st", "nd", "rd", "th"))
@@ -137,7 +93,7 @@ def find_dates(words: Words, *, cased: bool = True) -> list[Date]:
     found: list[Date] = []
     end = -1
     for position, key in enumerate(words.keys):
-        if position <= end or not (key in _STARTS or key[0].isdecimal()):
+        if position <= end or not (key in STARTS or key[0].isdecimal()):
             continue
         date = _date_at(words, position, cased)
         if date is not None:
@@ -155,19 +111,19 @@ def _date_at(words: Words, position: int, cased: bool) -> Date | None:
             or _clock(words, position)
             or _bare_year(words, position)
         )
-    if key in _WEEKDAYS:
+    if key in WEEKDAY_NUMBERS:
         return _weekday(words, position, cased)
-    if key in _MONTHS:
+    if key in MONTHS:
         return _month_first(words, position, cased)
-    if key in _RELATIVE:
+    if key in RELATIVE:
         return _date(words, position, position, relative=key)
-    if key in _HOURS:
-        return _date(words, position, position, clock=(_HOURS[key], 0), half_known=True)
-    if key in _DECADES:
+    if key in HOURS:
+        return _date(words, position, position, clock=(HOURS[key], 0), half_known=True)
+    if key in DECADES:
         in_the = words.key(position - 1) == "the" and words.gap(position) == " "
-        return _date(words, position, position, decade=_DECADES[key]) if in_the else None
+        return _date(words, position, position, decade=DECADES[key]) if in_the else None
     unit = words.key(position + 1)
-    if key in _RELATIVE_LEADS and unit in _RELATIVE_UNITS and words.gap(position + 1) == " ":
+    if key in RELATIVE_LEADS and unit in RELATIVE_UNITS and words.gap(position + 1) == " ":
         return _date(words, position, position + 1, relative=f"{key} {unit}")
     return None
 
@@ -231,9 +187,9 @@ def _day_at(words: Words, index: int) -> tuple[int, int]:
 def _month_at(words: Words, index: int, cased: bool) -> int:
     """The month that word `index` names beside a day or a year, 0 for none."""
     key = words.key(index)
-    if cased and key in _UNSURE_LOWER and not _has_capital(words, index):
+    if cased and key in UNSURE_LOWER and not _has_capital(words, index):
         return 0
-    return _MONTHS.get(key, 0)
+    return MONTHS.get(key, 0)
 
 
 def _year_after(words: Words, last: int) -> tuple[int | None, int]:
@@ -295,7 +251,7 @@ def _days_after(words: Words, position: int) -> tuple[tuple[int, ...], int]:
 def _counts_something(words: Words, index: int) -> bool:
     """Tells "May 7 and 8 people" from "May 7 and 8"."""
     following = words.raw(index + 1) if index + 1 < len(words) else ""
-    return words.gap(index + 1) == " " and following.islower() and words.key(index + 1) not in _LEADS_TO_TIME
+    return words.gap(index + 1) == " " and following.islower() and words.key(index + 1) not in LEADS_TO_TIME
 
 
 def _month_alone(words: Words, position: int, cased: bool) -> bool:
@@ -304,9 +260,9 @@ def _month_alone(words: Words, position: int, cased: bool) -> bool:
         return False
     before = words.key(position - 1)
     led = words.gap(position).strip() in ("", "-")
-    if not cased or words.key(position) not in _SURE_MONTHS:
-        return led and before in _LEADS_TO_MONTH and (before != "from" or not _name_follows(words, position))
-    if led and before in _LEADS_TO_TIME:
+    if not cased or words.key(position) not in SURE_MONTHS:
+        return led and before in LEADS_TO_MONTH and (before != "from" or not _name_follows(words, position))
+    if led and before in LEADS_TO_TIME:
         return True
     after_a_name = _has_capital(words, position - 1) and words.gap(position) == " " and position > 1
     return not _name_follows(words, position) and not after_a_name
@@ -341,17 +297,17 @@ def _weekday(words: Words, position: int, cased: bool) -> Date | None:
     """ "Wednesday", "Saturday, January 8, 2005"; not "the Sunday Times" or "Good Friday"."""
     if cased and not _has_capital(words, position):
         return None
-    weekday = _WEEKDAYS[words.key(position)]
+    weekday = WEEKDAY_NUMBERS[words.key(position)]
     day = _day_of_month(words, position + 1, cased) if words.gap(position + 1) in (" ", ", ", ". ") else None
     if day is not None:
         return _date(
             words, position, day.last, year=day.year, month=day.month, days=day.days, weekday=weekday
         )
     before = words.key(position - 1)
-    led = before in _LEADS_TO_TIME and words.gap(position) == " "
+    led = before in LEADS_TO_TIME and words.gap(position) == " "
     if words.key(position) not in WEEKDAYS and not led:
         return None
-    if not led and (before in _NAMES_A_DAY or (cased and before == "the" and _name_follows(words, position))):
+    if not led and (before in NAMES_A_DAY or (cased and before == "the" and _name_follows(words, position))):
         return None
     return _date(words, position, position, weekday=weekday)
 
@@ -360,7 +316,7 @@ def _day_of_month(words: Words, position: int, cased: bool) -> Date | None:
     key = words.key(position)
     if key[:1].isdecimal():
         return _day_first(words, position, cased)
-    if key not in _MONTHS:
+    if key not in MONTHS:
         return None
     date = _month_first(words, position, cased)
     return date if date is not None and date.days else None

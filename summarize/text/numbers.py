@@ -14,57 +14,21 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from summarize.text.number_context import Number, attached, currency_sign, finish, near
+from summarize.text.number_words import (
+    AGES,
+    MULTIPLIERS,
+    ONES,
+    ORDINAL_ENDINGS,
+    ORDINALS,
+    PARTS,
+    SHORT_MULTIPLIERS,
+    STARTS,
+    STRETCHES,
+    TENS,
+    VAGUE,
+)
 from summarize.text.units import measure, must_be_attached
 from summarize.text.words import Words, stem
-
-
-def _numbered(words: str, start: int = 0, step: int = 1) -> dict[str, int]:
-    return {word: start + step * place for place, word in enumerate(words.split())}
-
-
-_ONES = _numbered(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-)
-_TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", start=20, step=10)
-_MULTIPLIERS = {
-    "hundred": 10**2,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "dozen": 12,
-}
-_SHORT_MULTIPLIERS = {
-    "k": 10**3,
-    "m": 10**6,
-    "mn": 10**6,
-    "b": 10**9,
-    "bn": 10**9,
-    "tn": 10**12,
-}
-_VAGUE = {
-    "tens": (20, 200),
-    "dozens": (24, 200),
-    "hundreds": (200, 2000),
-    "thousands": (1000, 10**6),
-    "millions": (10**6, 10**9),
-    "billions": (10**9, 10**12),
-    "trillions": (10**12, 10**15),
-}
-"""Plural multipliers without a figure, and the values that they may stand for."""
-_ORDINALS = _numbered(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
-    start=1,
-) | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "hundredth": 100}
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
-_STRETCHES = frozenset(("hour", "minute", "day", "week", "month", "year", "decade", "century"))
-_ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
-_SPELLED_STARTS = frozenset(_ONES) | frozenset(_TENS) | frozenset(("a", "an", "half"))
-_AGES = {f"{word.removesuffix('y')}ies": value for word, value in _TENS.items()}
-""" "in his fifties": someone's age, or years of a century."""
-_STARTS = _SPELLED_STARTS | frozenset(_VAGUE) | frozenset(_ORDINALS) | frozenset(_AGES)
 
 _LONGEST_NUMBER = 24
 """Digits. A longer run is no figure that an article states; it is passed over, so that it costs nothing."""
@@ -79,7 +43,7 @@ def find_numbers(words: Words) -> list[Number]:
     found: list[Number] = []
     end = -1
     for position, key in enumerate(words.keys):
-        if position <= end or not (key in _STARTS or key[0].isdecimal()):
+        if position <= end or not (key in STARTS or key[0].isdecimal()):
             continue
         number = _number_at(words, position)
         if number is not None:
@@ -98,12 +62,12 @@ def _number_at(words: Words, position: int) -> Number | None:
     key = words.key(position)
     if key[0].isdecimal():
         return _digits(words, position)
-    if key in _VAGUE:
+    if key in VAGUE:
         return _vague(words, position)
-    if key in _ORDINALS:
+    if key in ORDINALS:
         return _ordinal(words, position)
-    if key in _AGES:
-        return _tens(words, position, position, _AGES[key])
+    if key in AGES:
+        return _tens(words, position, position, AGES[key])
     return _fraction(words, position) or _spelled(words, position)
 
 
@@ -115,9 +79,9 @@ def _digits(words: Words, position: int) -> Number | None:
     if not readings:
         return None
     following = words.key(position + 1)
-    if attached(words, position + 1) and following in _ORDINAL_ENDINGS:
+    if attached(words, position + 1) and following in ORDINAL_ENDINGS:
         return finish(words, position, position + 1, readings, "ordinal")
-    if attached(words, position + 1) and following == "s" and readings[0] in _TENS.values():
+    if attached(words, position + 1) and following == "s" and readings[0] in TENS.values():
         return _tens(words, position, position + 1, int(readings[0]))
     share = _share(words, position, readings[0])
     if share is not None:
@@ -128,10 +92,10 @@ def _digits(words: Words, position: int) -> Number | None:
         last += 3
         readings = tuple(value + half for value in readings)
     sign = currency_sign(words, position)
-    if following in _SHORT_MULTIPLIERS and (
+    if following in SHORT_MULTIPLIERS and (
         attached(words, position + 1) or (sign and near(words, position + 1))
     ):
-        scaled = tuple(value * _SHORT_MULTIPLIERS[following] for value in readings)
+        scaled = tuple(value * SHORT_MULTIPLIERS[following] for value in readings)
         if sign or not measure(following):
             return finish(words, position, position + 1, scaled, "cardinal")
         if _is_plural(words, position + 2):
@@ -165,12 +129,12 @@ def _read_digits(token: str) -> tuple[Decimal, ...]:
 def _multiplier(words: Words, last: int) -> tuple[int, Decimal]:
     """The last word of "million", "hundred thousand" ... after word `last`, and the factor."""
     factor = Decimal(1)
-    while near(words, last + 1) and words.key(last + 1) in _MULTIPLIERS:
+    while near(words, last + 1) and words.key(last + 1) in MULTIPLIERS:
         last += 1
-        factor *= _MULTIPLIERS[words.key(last)]
+        factor *= MULTIPLIERS[words.key(last)]
     if factor == 1 and near(words, last + 1) and words.key(last + 1) in ("mn", "bn", "tn"):
         last += 1
-        factor = Decimal(_SHORT_MULTIPLIERS[words.key(last)])
+        factor = Decimal(SHORT_MULTIPLIERS[words.key(last)])
     return last, factor
 
 
@@ -179,12 +143,12 @@ def _multiplier(words: Words, last: int) -> tuple[int, Decimal]:
 
 def _vague(words: Words, position: int) -> Number | None:
     """ "hundreds", "tens of thousands"."""
-    low, high = _VAGUE[words.key(position)]
+    low, high = VAGUE[words.key(position)]
     last = position
-    if words.key(position) == "tens" and words.key(position + 2) not in _VAGUE:
+    if words.key(position) == "tens" and words.key(position + 2) not in VAGUE:
         return None
-    while words.key(last + 1) == "of" and words.key(last + 2) in _VAGUE:
-        size = _MULTIPLIERS[stem(words.key(last + 2))]
+    while words.key(last + 1) == "of" and words.key(last + 2) in VAGUE:
+        size = MULTIPLIERS[stem(words.key(last + 2))]
         low, high = low * size, high * size
         last += 2
     return finish(words, position, last, (Decimal(low), Decimal(high)), "vague")
@@ -203,7 +167,7 @@ def _share(words: Words, position: int, count: Decimal) -> Number | None:
     elif words.key(position + 1) != "in" or count != 1:
         return None
     key = words.key(over)
-    whole = Decimal(key) if key.isdecimal() and len(key) < 3 else Decimal(_ONES.get(key, 0))
+    whole = Decimal(key) if key.isdecimal() and len(key) < 3 else Decimal(ONES.get(key, 0))
     counts_time = bool(measure(words.key(over + 1))) and near(words, over + 1)  # "one in five years"
     gaps = all(words.gap(index) == " " for index in range(position + 1, over + 1))
     if not (gaps and 0 < count < whole) or counts_time:
@@ -215,20 +179,20 @@ def _ordinal(words: Words, position: int) -> Number | None:
     key = words.key(position)
     if key in ("first", "second", "third") and words.gap(position + 1).startswith(","):
         return None  # "First, we ..."
-    return finish(words, position, position, (Decimal(_ORDINALS[key]),), "ordinal")
+    return finish(words, position, position, (Decimal(ORDINALS[key]),), "ordinal")
 
 
 def _fraction(words: Words, position: int) -> Number | None:
     """ "a third of", "two-thirds", "half of", "half a million", "a quarter of a million"."""
     if words.key(position) == "half":
         return _half(words, position)
-    if words.key(position) in _ONES:
-        share = _share(words, position, Decimal(_ONES[words.key(position)]))
+    if words.key(position) in ONES:
+        share = _share(words, position, Decimal(ONES[words.key(position)]))
         if share is not None:
             return share
-    count = 1 if words.key(position) in ("a", "an") else _ONES.get(words.key(position), 0)
+    count = 1 if words.key(position) in ("a", "an") else ONES.get(words.key(position), 0)
     part = words.key(position + 1)
-    size = _PARTS.get(part, 0) if count == 1 else _PARTS.get(stem(part), 0) if part != stem(part) else 0
+    size = PARTS.get(part, 0) if count == 1 else PARTS.get(stem(part), 0) if part != stem(part) else 0
     if not size or not near(words, position + 1) or (count == 1 and words.key(position + 2) != "of"):
         return None
     value = (Decimal(count) / size).quantize(Decimal("0.0001"))
@@ -255,9 +219,9 @@ def _spelled(words: Words, position: int) -> Number | None:
     key = words.key(position)
     if key == "half":
         return None
-    unit = _ORDINALS.get(words.key(position + 1), 0)
-    if key in _TENS and 1 <= unit <= 9 and near(words, position + 1):  # "twenty-first"
-        return finish(words, position, position + 1, (Decimal(_TENS[key] + unit),), "ordinal")
+    unit = ORDINALS.get(words.key(position + 1), 0)
+    if key in TENS and 1 <= unit <= 9 and near(words, position + 1):  # "twenty-first"
+        return finish(words, position, position + 1, (Decimal(TENS[key] + unit),), "ordinal")
     if key in ("a", "an"):
         last, value = _multiplier(words, position)
         if last == position:
@@ -287,17 +251,17 @@ def _one_and_a_half(words: Words, position: int) -> Number | None:
 
 def _is_time(words: Words, index: int) -> bool:
     """Is word `index` the measure of a stretch of time, one of them?"""
-    return words.key(index) in _STRETCHES and words.gap(index) == " "
+    return words.key(index) in STRETCHES and words.gap(index) == " "
 
 
 def _below_hundred(words: Words, position: int) -> tuple[int, Decimal]:
     key = words.key(position)
-    if key not in _TENS:
-        return position, Decimal(_ONES[key])
-    ones = _ONES.get(words.key(position + 1), 0)
+    if key not in TENS:
+        return position, Decimal(ONES[key])
+    ones = ONES.get(words.key(position + 1), 0)
     if 1 <= ones <= 9 and near(words, position + 1):
-        return position + 1, Decimal(_TENS[key] + ones)
-    return position, Decimal(_TENS[key])
+        return position + 1, Decimal(TENS[key] + ones)
+    return position, Decimal(TENS[key])
 
 
 def _and_a_half(words: Words, last: int) -> Decimal:
@@ -307,7 +271,7 @@ def _and_a_half(words: Words, last: int) -> Decimal:
         and words.key(last + 2) == "a"
         and words.key(last + 3) in ("half", "quarter")
     ):
-        return Decimal(1) / _PARTS[words.key(last + 3)]
+        return Decimal(1) / PARTS[words.key(last + 3)]
     return Decimal(0)
 
 
@@ -315,7 +279,7 @@ def _continued(words: Words, last: int, value: Decimal) -> tuple[int, Decimal]:
     """Goes on after a multiplier: "two hundred | and fifty | thousand", "one million | two hundred"."""
     while words.key(last) != "dozen":
         here = last + 2 if words.key(last + 1) == "and" and near(words, last + 1) else last + 1
-        if not near(words, here) or not (words.key(here) in _ONES or words.key(here) in _TENS):
+        if not near(words, here) or not (words.key(here) in ONES or words.key(here) in TENS):
             break
         end, small = _below_hundred(words, here)
         after, factor = _multiplier(words, end)
@@ -339,7 +303,7 @@ def _one_counts(words: Words, position: int) -> bool:
     before, after = words.key(position - 1), words.key(position + 1)
     if after in _NO_COUNT_AFTER_ONE or not near(words, position + 1):
         return False
-    if after in _MULTIPLIERS or after in ("percent", "per"):
+    if after in MULTIPLIERS or after in ("percent", "per"):
         return True
     if before in _NO_COUNT_BEFORE_ONE:
         return False
@@ -379,5 +343,5 @@ def _scale(words: Words, number: Number) -> Decimal:
     scale = Decimal(1)
     for index in range(number.first, number.last + 1):
         key = words.key(index)
-        scale *= _MULTIPLIERS.get(key, _SHORT_MULTIPLIERS.get(key, 1))
+        scale *= MULTIPLIERS.get(key, SHORT_MULTIPLIERS.get(key, 1))
     return scale
