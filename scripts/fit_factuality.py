@@ -4,7 +4,7 @@
 
 Half of the cases are fitted on, by a hash of their sources, so that no article is on both sides; then the
 halves change places. It prints the figures on the half that was not fitted on, what each feature adds, and
-the weights of the first half to paste into `summarize/factcheck/score.py`.
+the weights of the first half to paste into `summarize/factcheck/support/score.py`.
 
 The model is logistic per sentence. A summary's score is made of its sentences as `score` makes it, and is
 fitted to the share of consistent sentences where people gave it, else to the label, by cross-entropy with an
@@ -32,7 +32,7 @@ from eval.cases import Case, read_cases
 from eval.stats import Estimate, auc, balanced_accuracy, bootstrap, spearman
 from summarize.errors import NewsFuseError
 from summarize.factcheck.checker import RuleChecker
-from summarize.factcheck.score import FEATURES, LEAST_SHARE, features
+from summarize.factcheck.support.score import FEATURES, LEAST_SHARE, features
 from summarize.types import Article, Cluster, Sentence, Summary
 
 PENALTY = 6.0
@@ -101,7 +101,7 @@ def _half(case: Case) -> int:
 
 
 def _scores(supports: Sequence[Array]) -> Array:
-    """The score of each summary, as `summarize.factcheck.score.score` makes it."""
+    """The score of each summary, as `summarize.factcheck.support.score.score` makes it."""
     return np.array([(1 - LEAST_SHARE) * one.mean() + LEAST_SHARE * one.min() for one in supports])
 
 

@@ -23,6 +23,19 @@ LEVELS = (
     ("__main__",),
 )
 """Parts of `summarize`. A part uses itself and those of earlier lines; those of one line are strangers."""
+ROOMS = (
+    ("language", "world"),
+    ("articles",),
+    ("people", "structure", "mentions"),
+    ("analysed",),
+    ("verdicts",),
+    ("claims", "support"),
+    ("conflicts",),
+    ("checker",),
+    ("entailment",),
+    ("nli",),
+)
+"""The same within `summarize.factcheck`."""
 EVAL_USES = frozenset(
     {
         "types",
@@ -92,6 +105,8 @@ def _imports(node: ast.AST, *, at_once: bool) -> Iterator[Import]:
 
 SUMMARIZE, EVAL = modules("summarize"), modules("eval")
 LEVEL = {part: number for number, parts in enumerate(LEVELS) for part in parts}
+FACTCHECK = {module: path for module, path in SUMMARIZE.items() if module.startswith("summarize.factcheck.")}
+ROOM_LEVEL = {room: number for number, rooms in enumerate(ROOMS) for room in rooms}
 
 
 def part(module: str) -> str:
@@ -123,6 +138,21 @@ def test_imports_run_one_way(module: str) -> None:
             other = part(one.module)
             # `__version__` belongs to the package itself.
             assert other == "__version__" or other == own or LEVEL[other] < LEVEL[own], (
+                f"{module}:{one.line} imports {one.module}"
+            )
+
+
+def test_every_room_of_the_fact_check_has_its_place() -> None:
+    assert {module.split(".")[2] for module in FACTCHECK} == ROOM_LEVEL.keys()
+
+
+@pytest.mark.parametrize("module", FACTCHECK)
+def test_imports_between_the_rooms_of_the_fact_check_run_one_way(module: str) -> None:
+    own = module.split(".")[2]
+    for one in imports(FACTCHECK[module]):
+        if one.module.startswith("summarize.factcheck."):
+            other = one.module.split(".")[2]
+            assert other == own or ROOM_LEVEL[other] < ROOM_LEVEL[own], (
                 f"{module}:{one.line} imports {one.module}"
             )
 

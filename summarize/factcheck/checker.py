@@ -10,18 +10,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from summarize.factcheck.conflicts import find_conflicts
-from summarize.factcheck.evidence_base import EvidenceBase
-from summarize.factcheck.findings import judge_all
-from summarize.factcheck.holders import contradicted
+from summarize.factcheck.analysed import AnalysedCluster
+from summarize.factcheck.articles.passages import word_stem
+from summarize.factcheck.claims.swaps import swaps
+from summarize.factcheck.conflicts.find import find_conflicts
 from summarize.factcheck.language import English, load_english
-from summarize.factcheck.mentions import find_mentions
-from summarize.factcheck.passages import word_stem
-from summarize.factcheck.recase import with_capitals
-from summarize.factcheck.score import FITTED, score, support
-from summarize.factcheck.statements import read_statement, statement_spans
-from summarize.factcheck.support import Weighed, report, weigh
-from summarize.factcheck.swaps import swaps
+from summarize.factcheck.mentions.find import find_mentions
+from summarize.factcheck.mentions.recase import with_capitals
+from summarize.factcheck.people.holders import contradicted
+from summarize.factcheck.structure.statements import read_statement, statement_spans
+from summarize.factcheck.support.score import FITTED, score, support_of
+from summarize.factcheck.support.weighing import Weighed, report, weigh
+from summarize.factcheck.verdicts.findings import judge_all
 from summarize.types import Cluster, Conflict, FactCheckReport, Finding, Summary
 
 
@@ -46,11 +46,11 @@ class RuleChecker:
         """What scores, in one line."""
         return f"rules|{FITTED.signature()}"
 
-    def analyse(self, cluster: Cluster) -> EvidenceBase:
+    def analyse(self, cluster: Cluster) -> AnalysedCluster:
         """Index the articles for `check`. Time grows linearly with their text."""
-        return EvidenceBase.of(cluster)
+        return AnalysedCluster.of(cluster)
 
-    def check(self, summary: Summary, sources: EvidenceBase) -> FactCheckReport:
+    def check(self, summary: Summary, sources: AnalysedCluster) -> FactCheckReport:
         """A verdict and evidence for each mention of a summary, its sentences' support, and its score.
 
         A summary of which nothing could be checked, for it is in another language, has no score. A sentence
@@ -69,7 +69,7 @@ class RuleChecker:
         )
         return FactCheckReport(findings, tuple(sentences), score(supports))
 
-    def check_texts(self, texts: Sequence[str], sources: EvidenceBase) -> list[FactCheckReport]:
+    def check_texts(self, texts: Sequence[str], sources: AnalysedCluster) -> list[FactCheckReport]:
         """The verdicts on the mentions of many texts, in one batch, as ranking needs them."""
         english = self._loaded()
         cased = [with_capitals(text, sources, english) for text in texts]
@@ -82,11 +82,11 @@ class RuleChecker:
             reports.append(FactCheckReport(contradicted(findings, cased_text, sources.holders)))
         return reports
 
-    def conflicts(self, sources: EvidenceBase, summary: Summary | None = None) -> tuple[Conflict, ...]:
+    def conflicts(self, sources: AnalysedCluster, summary: Summary | None = None) -> tuple[Conflict, ...]:
         """Where the articles disagree; claims that the summary makes too are marked."""
         return find_conflicts(sources, summary, self._loaded())
 
-    def weigh(self, summary: Summary, findings: Sequence[Finding], sources: EvidenceBase) -> list[Weighed]:
+    def weigh(self, summary: Summary, findings: Sequence[Finding], sources: AnalysedCluster) -> list[Weighed]:
         """The evidence on each sentence of a summary that has letters. `findings` are its verdicts."""
         english = self._loaded()
         cased = with_capitals(summary.text, sources, english)
@@ -103,9 +103,9 @@ class RuleChecker:
             )
         ]
 
-    def supports(self, text: str, weighed: Sequence[Weighed], sources: EvidenceBase) -> list[float]:
+    def supports(self, text: str, weighed: Sequence[Weighed], sources: AnalysedCluster) -> list[float]:
         """The support of each sentence, 0 to 1."""
-        return [support(one.evidence) for one in weighed]
+        return [support_of(one.evidence) for one in weighed]
 
     def _loaded(self) -> English:
         if self._english is None:

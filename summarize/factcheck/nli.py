@@ -14,11 +14,11 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from summarize.factcheck.analysed import AnalysedCluster
+from summarize.factcheck.articles.passages import neighbours
 from summarize.factcheck.checker import RuleChecker
 from summarize.factcheck.entailment import Entailment
-from summarize.factcheck.evidence_base import EvidenceBase
-from summarize.factcheck.passages import neighbours
-from summarize.factcheck.support import Weighed
+from summarize.factcheck.support.weighing import Weighed
 from summarize.pretrained.placement import DType
 
 _MOST_PREMISES = 4
@@ -67,7 +67,7 @@ class EntailmentChecker(RuleChecker):
         """What scores, in one line."""
         return f"{super().signature()}|nli:{self._entailment.name}|share:{self._share}"
 
-    def supports(self, text: str, weighed: Sequence[Weighed], sources: EvidenceBase) -> list[float]:
+    def supports(self, text: str, weighed: Sequence[Weighed], sources: AnalysedCluster) -> list[float]:
         """The support of each sentence, 0 to 1."""
         by_rules = super().supports(text, weighed, sources)
         pairs = [
@@ -86,7 +86,7 @@ class EntailmentChecker(RuleChecker):
         return 1 / (1 + math.exp(-odds))
 
 
-def _premises(weighed: Weighed, sources: EvidenceBase) -> list[str]:
+def _premises(weighed: Weighed, sources: AnalysedCluster) -> list[str]:
     """The aligned passages of a sentence with those around them, one text for each article, best first."""
     passages = sources.passages
     return [

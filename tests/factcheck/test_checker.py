@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from summarize.errors import ResourceError
+from summarize.factcheck.analysed import AnalysedCluster
 from summarize.factcheck.checker import RuleChecker
-from summarize.factcheck.evidence_base import EvidenceBase
 from summarize.factcheck.language import load_english
 from summarize.protocols import FactChecker
 from summarize.text.sentences import split_sentences
@@ -350,7 +350,7 @@ def test_time_grows_linearly_with_the_articles(checker: RuleChecker) -> None:
 
 
 def test_it_is_a_fact_checker_to_the_rest_of_the_house() -> None:
-    checker: FactChecker[EvidenceBase] = RuleChecker()
+    checker: FactChecker[AnalysedCluster] = RuleChecker()
     assert checker.analyse(Cluster("c", (TALKS,))).cluster.id == "c"
 
 

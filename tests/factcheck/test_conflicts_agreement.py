@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from summarize.factcheck.agreement import Amount, amount_of, reach_of
+from summarize.factcheck.conflicts.agreement import Amount, amount_of, reach_of
 from summarize.text.numbers import find_numbers
 from summarize.text.words import find_words
 

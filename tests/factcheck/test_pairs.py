@@ -1,4 +1,4 @@
-"""What the fact-check says of single mentions: the pairs of pairs.tsv, one form after the other."""
+"""What the fact-check says of single mentions: the tables in pairs/, one form after the other."""
 
 from __future__ import annotations
 
@@ -14,8 +14,12 @@ Row = tuple[str, ...]
 
 
 def read_rows() -> list[Row]:
-    lines = Path(__file__).with_name("pairs.tsv").read_text(encoding="utf-8").splitlines()
-    return [(*line.split("\t"), "")[:6] for line in lines if not line.startswith("#")]
+    return [
+        (*line.split("\t"), "")[:6]
+        for table in sorted(Path(__file__).with_name("pairs").glob("*.tsv"))
+        for line in table.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    ]
 
 
 ROWS = read_rows()
@@ -46,7 +50,7 @@ def test_each_form_has_the_verdict_that_a_reader_would_give(
     assert verdicts.get(mention, "-") == expected, report.findings
 
 
-def test_the_table_is_long_and_goes_both_ways() -> None:
+def test_the_tables_are_long_and_go_both_ways() -> None:
     assert len(ROWS) >= 150
     assert len(set(ROWS)) == len(ROWS)
     counts = Counter(row[4] for row in ROWS)

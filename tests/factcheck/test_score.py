@@ -7,14 +7,22 @@ from dataclasses import replace
 import pytest
 
 from summarize.factcheck.checker import RuleChecker
-from summarize.factcheck.score import FEATURES, FITTED, Evidence, Weights, features, score, support
+from summarize.factcheck.support.score import (
+    FEATURES,
+    FITTED,
+    SentenceEvidence,
+    Weights,
+    features,
+    score,
+    support_of,
+)
 
-COPIED = Evidence(faults=0, fresh=0, seams=0, unseen=0)
+COPIED = SentenceEvidence(faults=0, fresh=0, seams=0, unseen=0)
 
 
 @pytest.mark.parametrize("worse", [{"faults": 1}, {"fresh": 0.3}, {"seams": 2}, {"unseen": 0.5}])
 def test_whatever_is_wrong_lowers_support(worse: dict[str, float]) -> None:
-    assert support(replace(COPIED, **worse)) < support(COPIED)  # type: ignore[arg-type]
+    assert support_of(replace(COPIED, **worse)) < support_of(COPIED)  # type: ignore[arg-type]
 
 
 def test_the_first_fault_costs_more_than_the_third() -> None:
@@ -25,7 +33,7 @@ def test_the_first_fault_costs_more_than_the_third() -> None:
 def test_support_is_the_logistic_function_of_the_weighted_features() -> None:
     weights = Weights(bias=1, weights=(-2, 0, 0, 0), threshold=0.5, made="by hand")
     # 1 / (1 + exp(-(1 - 2 * 2 / (2 + 2)))) = 1 / 2
-    assert support(replace(COPIED, faults=2), weights) == pytest.approx(0.5)
+    assert support_of(replace(COPIED, faults=2), weights) == pytest.approx(0.5)
 
 
 def test_a_summary_is_scored_by_the_mean_and_the_least_of_its_sentences() -> None:

@@ -1,0 +1,1 @@
+"""What a sentence says with mentions that the articles have: whether they have it so too."""

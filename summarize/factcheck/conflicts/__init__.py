@@ -1,0 +1,1 @@
+"""Where the articles disagree with each other."""

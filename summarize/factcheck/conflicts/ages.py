@@ -1,0 +1,82 @@
+"""The ages that articles give to people: "Faye Turney, 26," and "26-year-old Faye Turney"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarize.factcheck.articles.sources import ArticleIndex
+from summarize.factcheck.conflicts.slots import Filled
+from summarize.text.names import NO_NAMES, TITLES, is_capitalised, skeleton
+from summarize.text.number_context import Number
+from summarize.text.words import Words, word_set
+
+_OLDEST = 120
+_LONGEST_NAME = 4
+_DESCRIBED_IN = 3
+"""Words that may stand between an age and a name: "26-year-old leading seaman Faye Turney"."""
+_AGED = word_set("aged age")
+_MARKS_AFTER = (".", ",", ";", ")", " -", " –", " —")
+
+
+def find_ages(number: int, article: ArticleIndex) -> Iterator[Filled]:
+    """The ages of people who are named in full."""
+    words = article.words
+    for figure in article.numbers:
+        if figure.sort != "cardinal" or not 0 < figure.value < _OLDEST or figure.value % 1:
+            continue
+        name = _name_before(words, figure) or _name_after(words, figure)
+        if name is None or not set(name).isdisjoint(article.known):
+            continue
+        first, last = words.keys[name[0]], words.keys[name[-1]]
+        if first in TITLES or last in TITLES:
+            continue
+        start = min(words.starts[name[0]], figure.start)
+        end = max(words.ends[name[-1]], figure.end)
+        label = f"age of {words.slice_text(name[0], name[-1])}"
+        yield Filled(
+            number, start, end, ("age", skeleton(last), skeleton(first)), str(int(figure.value)), label
+        )
+
+
+def _name_before(words: Words, figure: Number) -> range | None:
+    """ "Faye Turney, 26," and "Faye Turney, aged 26"."""
+    index = figure.first - 1
+    if words.key(index) in _AGED:
+        index -= 1
+    if figure.unit or words.gap(index + 1) != ", ":
+        return None
+    if not words.text[figure.end : figure.end + 2].startswith(_MARKS_AFTER):
+        return None
+    first = index
+    while (
+        first > 0
+        and index - first < _LONGEST_NAME
+        and _in_name(words, first - 1)
+        and words.gap(first) in (" ", "-")
+    ):
+        first -= 1
+    return range(first, index + 1) if first < index and _in_name(words, index) else None
+
+
+def _name_after(words: Words, figure: Number) -> range | None:
+    """ "26-year-old Faye Turney"."""
+    if figure.unit != "year" or figure.after[:1] != ("old",):
+        return None
+    index = next((i for i in range(figure.last + 1, figure.last + 4) if words.key(i) == "old"), len(words))
+    for first in range(index + 1, index + 2 + _DESCRIBED_IN):
+        if first >= len(words) or words.gap(first) != " " or words.keys[first] in NO_NAMES:
+            return None
+        if _in_name(words, first):
+            last = first
+            while (
+                last - first < _LONGEST_NAME
+                and _in_name(words, last + 1)
+                and words.gap(last + 1) in (" ", "-")
+            ):
+                last += 1
+            return range(first, last + 1) if last > first else None
+    return None
+
+
+def _in_name(words: Words, index: int) -> bool:
+    return 0 <= index < len(words) and is_capitalised(words.raw(index)) and words.keys[index] not in TITLES

@@ -1,0 +1,1 @@
+"""Who people are by a text: their countries and offices."""

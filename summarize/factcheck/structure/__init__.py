@@ -1,0 +1,1 @@
+"""What a sentence's parse says: who does what to whom, and which word qualifies which."""

@@ -1,0 +1,1 @@
+"""How far the articles bear each sentence out, and the score of a summary."""
