@@ -132,7 +132,7 @@ def check_text(
     cluster: Cluster,
     checker: FactChecker[Any],
     *,
-    fail_on: Collection[Verdict] = ("unsupported", "contradicted"),
+    fail_on: Collection[Verdict] = ("unsupported", "contradicted", "unchecked"),
     least_score: float | None = None,
 ) -> Check:
     """Check a text against the articles of a cluster.

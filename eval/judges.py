@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol
 
 from eval.name_words import ReadText
 from summarize.protocols import FactChecker
@@ -44,22 +44,6 @@ class Judge(Protocol):
         ...
 
 
-@runtime_checkable
-class Recommending(Protocol):
-    """A fact-checker that says from which score a summary is consistent."""
-
-    threshold: float
-
-
-@runtime_checkable
-class Signed(Protocol):
-    """A fact-checker that names the settings of its score."""
-
-    def signature(self) -> str:
-        """In one line."""
-        ...
-
-
 class CheckerJudge:
     """A fact-checker as a judge. Its words are those of its mentions, quotations left out."""
 
@@ -69,12 +53,11 @@ class CheckerJudge:
     @property
     def threshold(self) -> float | None:
         """The checker's own; None where it has none."""
-        return self._checker.threshold if isinstance(self._checker, Recommending) else None
+        return self._checker.threshold
 
     def signature(self) -> str:
-        """The checker's own, else the name of its class."""
-        checker = self._checker
-        return checker.signature() if isinstance(checker, Signed) else type(checker).__name__
+        """The checker's own."""
+        return self._checker.signature()
 
     def judge(self, sources: Sequence[str], summaries: Sequence[ReadText]) -> list[Judgement]:
         """The sources are analysed once, however many summaries there are."""

@@ -119,6 +119,15 @@ S = TypeVar("S", bound=Sources)
 class FactChecker(Protocol[S]):
     """Compares the names and numbers of a text with the whole articles."""
 
+    @property
+    def threshold(self) -> float | None:
+        """The score from which a summary counts as consistent; None where none is recommended."""
+        ...
+
+    def signature(self) -> str:
+        """What makes its verdicts and scores reproducible, in one line."""
+        ...
+
     def load(self) -> None:
         """Load language models now. Raises ResourceError where one is not installed."""
         ...
@@ -132,7 +141,8 @@ class FactChecker(Protocol[S]):
         ...
 
     def check_texts(self, texts: Sequence[str], sources: S) -> list[FactCheckReport]:
-        """The same for many texts in one batch, as ranking needs it."""
+        """The verdicts of many texts in one batch, as ranking needs them: what a model may use is what it was
+        given, so of what could not be read nothing is known to be right."""
         ...
 
     def conflicts(self, sources: S, summary: Summary | None = None) -> tuple[Conflict, ...]:

@@ -86,6 +86,11 @@ class Unread:
 class NoChecker:
     """Finds no names and no numbers, and so needs no language model."""
 
+    threshold: float | None = None
+
+    def signature(self) -> str:
+        return "no checker"
+
     def load(self) -> None:
         return
 

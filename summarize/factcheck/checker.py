@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from summarize.factcheck.analysed import AnalysedCluster
 from summarize.factcheck.articles.passages import word_stem
@@ -60,6 +61,7 @@ class RuleChecker:
         unread = bool(findings) and all(finding.verdict == "unchecked" for finding in findings)
         if unread or not sources.articles:
             return FactCheckReport(findings)
+        findings = _as_far_as_read(findings, sources.cluster)
         weighed = self.weigh(summary, findings, sources)
         supports = self.supports(summary.text, weighed, sources)
         articles = len(sources.articles)
@@ -111,6 +113,17 @@ class RuleChecker:
         if self._english is None:
             self._english = load_english()
         return self._english
+
+
+def _as_far_as_read(findings: tuple[Finding, ...], cluster: Cluster) -> tuple[Finding, ...]:
+    """What none of the articles has may be in one that could not be read: nothing can be said of it."""
+    if not cluster.problems:
+        return findings
+    note = f"in no article that could be read ({len(cluster.problems)} could not)"
+    return tuple(
+        replace(one, verdict="unchecked", note=note) if one.verdict == "unsupported" else one
+        for one in findings
+    )
 
 
 def _has_letters(text: str) -> bool:

@@ -15,6 +15,7 @@ from eval.check_input import read_only_cluster, read_summary
 from eval.check_screen import show
 from summarize.data.folder import FolderReader
 from summarize.errors import InputError
+from summarize.factcheck.checker import RuleChecker
 from summarize.types import Problem
 
 CLUSTER = a_cluster("It rained. Mekdad flew to Moscow. It rained.", "Snow fell on Moscow.")
@@ -69,6 +70,14 @@ def test_a_text_passes_or_does_not_with_reasons(
 ) -> None:
     check = check_text(text, CLUSTER, WordChecker(), **options)  # type: ignore[arg-type]
     assert (check.passed, check.reasons) == (not reasons, reasons)
+
+
+def test_what_could_not_be_checked_does_not_pass_a_gate() -> None:
+    text = "Dışişleri Bakanı Çavuşoğlu, Moskova'da Suriyeli mevkidaşı Mikdad ile bir araya geldi ve konuştu."
+    check = check_text(text, CLUSTER, RuleChecker())
+    assert not check.passed
+    assert all(reason.endswith("unchecked") for reason in check.reasons)
+    assert check_text(text, CLUSTER, RuleChecker(), fail_on=["unsupported", "contradicted"]).passed
 
 
 def test_a_contradiction_fails_as_well() -> None:

@@ -46,6 +46,9 @@ class WordChecker:
     def load(self) -> None:
         return
 
+    def signature(self) -> str:
+        return "WordChecker"
+
     def analyse(self, cluster: Cluster) -> Read:
         self.analysed.append(cluster)
         return Read(cluster)

@@ -14,7 +14,7 @@ from summarize.factcheck.checker import RuleChecker
 from summarize.factcheck.language import load_english
 from summarize.protocols import FactChecker
 from summarize.text.sentences import split_sentences
-from summarize.types import Article, Cluster, Dropped, FactCheckReport, Sentence, Summary
+from summarize.types import Article, Cluster, Dropped, FactCheckReport, Problem, Sentence, Summary
 
 ROOT = Path(__file__).parents[2]
 MULTILING = ROOT / ".." / "shared" / "data" / "multiling2011"
@@ -154,6 +154,23 @@ def test_a_weekday_is_supported_by_a_date_that_falls_on_it(checker: RuleChecker)
 def test_without_any_article_to_read_nothing_is_unsupported(checker: RuleChecker) -> None:
     report = check(checker, "Faisal Mekdad spoke on Monday.", Article("blank", "", " \n "))
     assert {item.verdict for item in report.findings} == {"unchecked"}
+
+
+def test_what_may_be_in_an_article_that_could_not_be_read_is_unchecked_but_no_licence_to_invent(
+    checker: RuleChecker,
+) -> None:
+    article = Article("a", "", "Mekdad met Lavrov in Moscow. In all 300 people were killed.")
+    cluster = Cluster("c", (article,), problems=(Problem("b.txt", "it is empty"),))
+    sources = checker.analyse(cluster)
+    text = "Mekdad met Gustafsson. In all 500 people were killed."
+    report = checker.check(Summary("c", (Sentence(text),)), sources)
+    assert [(one.mention.text, one.verdict) for one in report.findings] == [
+        ("Mekdad", "supported"), ("Gustafsson", "unchecked"), ("500", "contradicted"),
+    ]  # fmt: skip
+    assert report.findings[1].note == "in no article that could be read (1 could not)"
+    assert report.score is not None
+    [ranked] = checker.check_texts([text], sources)
+    assert ranked.findings[1].verdict == "unsupported"
 
 
 def test_one_batch_says_what_single_checks_say(checker: RuleChecker) -> None:
