@@ -48,8 +48,8 @@ class Description:
     """First character and end of the name."""
     country: str
     """The gazetteer's name of it; "" where none is said."""
-    country_at: tuple[int, int]
-    """First character and end of the country's name; those of the person's where none is said."""
+    flag_at: tuple[int, int]
+    """First character and end of what is flagged: the country, or where none is said the family name."""
     office: tuple[str, ...]
     """Keys of the office's name; empty where only a nationality is said."""
     hedges: frozenset[str]
@@ -131,7 +131,8 @@ class _Reader:
     ) -> Description:
         words = self._words
         name_at = words.starts[name[0]], words.ends[name[-1]]
-        country_at = (words.starts[place.first], words.ends[place.last]) if place else name_at
+        shown = (place.first, place.last) if place else (name[-1], name[-1])
+        flag_at = words.starts[shown[0]], words.ends[shown[1]]
         country = place.name if place else ""
         keys = tuple(words.keys[index] for index in name if words.keys[index] not in PARTICLES)
         if country == "United States":
@@ -140,11 +141,11 @@ class _Reader:
             tuple(key for key in keys if len(key) > 1) or keys,
             name_at,
             country,
-            country_at,
+            flag_at,
             office,
             hedges,
-            min(words.starts[first], name_at[0], country_at[0]),
-            max(words.ends[last], name_at[1], country_at[1]),
+            min(words.starts[first], name_at[0], flag_at[0]),
+            max(words.ends[last], name_at[1], flag_at[1]),
         )
 
     def _place_before(self, title: Title) -> Thing | None:
@@ -179,6 +180,10 @@ class _Reader:
         name = name_after(words, last, self._known, APART)
         if name:
             return (name if is_closed(words, name[-1]) else range(0)), ""
+        verb = words.key(last + 1)
+        if verb in _IS and words.gap(last + 1) == " ":
+            name = name_after(words, last + 1, self._known, TOGETHER)
+            return (name if name and _ends_clause(words, name[-1]) else range(0)), _IS[verb]
         if words.key(first - 1) in _ARTICLES:
             first -= 1
         verb = words.key(first - 1)

@@ -149,7 +149,7 @@ def _note_countries_near(article: ArticleIndex, described: Iterable[Described], 
 
     "Mekdad met Russian Foreign Minister Sergei Lavrov" does not make Mekdad a Russian.
     """
-    owners = {one.country_at: one.name[-1] for one, _ in described if one.country}
+    owners = {one.flag_at: one.name[-1] for one, _ in described if one.country}
     words, sentences = article.words, article.sentences
     for thing in _things(article):
         owner = owners.get((words.starts[thing.first], words.ends[thing.last]))

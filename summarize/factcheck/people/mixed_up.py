@@ -8,33 +8,15 @@ Syrian.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from summarize.factcheck.people.descriptions import Description, find_descriptions
+from summarize.factcheck.people.descriptions import Description
 from summarize.factcheck.people.exclusive import exclude_each_other, is_plain
 from summarize.factcheck.people.holders import Described, Holders
 from summarize.factcheck.people.nationality import are_apart
 from summarize.factcheck.people.titles import LEADING, OF_COUNTRIES
 from summarize.factcheck.world.gazetteer import load_gazetteer
-from summarize.text.words import find_words
-from summarize.types import Finding, Span
-
-
-def contradicted(findings: Sequence[Finding], text: str, holders: Holders) -> tuple[Finding, ...]:
-    """`findings` on `text`, with the verdict on each country or name of a person taken for another.
-
-    Where a country is said, that is what is wrong; else the name.
-    """
-    if not holders.descriptions:
-        return tuple(findings)
-    words = find_words(text)
-    wrong = {
-        one.country_at: span
-        for one in find_descriptions(words, load_gazetteer().find(words))
-        if not _has_wrong_name(one, findings) and (span := contradiction(one, holders)) is not None
-    }
-    texts = {one.article.id: one.article.words.text for one in holders.articles}
-    return tuple(_judged(finding, wrong, texts) for finding in findings)
+from summarize.types import Span
 
 
 def contradiction(description: Description, holders: Holders) -> Span | None:
@@ -120,27 +102,3 @@ def _held_by_another(description: Description, holders: Holders) -> Span | None:
         return None
     held = holders.of_others(description)
     return held[0][1] if held and not holders.may_hold(last, description.office) else None
-
-
-def _has_wrong_name(one: Description, findings: Sequence[Finding]) -> bool:
-    """Is the name in a description wrong already? Then nothing is said of its country."""
-    return any(
-        finding.verdict in ("unsupported", "contradicted")
-        and finding.mention.kind != "quote"
-        and one.start <= finding.mention.start < one.end
-        and (
-            not one.country
-            or finding.mention.end <= one.country_at[0]
-            or one.country_at[1] <= finding.mention.start
-        )
-        for finding in findings
-    )
-
-
-def _judged(finding: Finding, wrong: Mapping[tuple[int, int], Span], texts: Mapping[str, str]) -> Finding:
-    mention = finding.mention
-    for (start, end), span in wrong.items():
-        if mention.kind != "quote" and mention.start <= start and end <= mention.end:
-            there = " ".join(texts[span.article_id][span.start : span.end].split())
-            return Finding(mention, "contradicted", (span,), f"the articles have '{there}'")
-    return finding

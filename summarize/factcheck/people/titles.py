@@ -13,13 +13,17 @@ from summarize.text.names import TITLES
 from summarize.text.words import Words, word_set
 
 HEDGES = {
-    **dict.fromkeys(
-        "former ex late then ousted deposed disgraced retired onetime erstwhile outgoing departing".split(),
-        "former",
-    ),
-    **dict.fromkeys("deputy vice assistant junior shadow".split(), "deputy"),
-    **dict.fromkeys("acting interim caretaker".split(), "acting"),
-    **dict.fromkeys("elect designate incoming future aspiring prospective".split(), "coming"),
+    word: kind
+    for kind, words in {
+        "former": "former ex late then ousted deposed disgraced retired onetime erstwhile previous outgoing "
+        "departing",
+        "deputy": "deputy vice assistant junior",
+        "acting": "acting interim caretaker",
+        "coming": "elect designate incoming future next potential possible aspiring prospective",
+        "shadow": "shadow",
+        "player": "player",  # "player-coach"
+    }.items()
+    for word in words.split()
 }
 """Words that make another office of an office, and in which way."""
 LEADING = word_set("president minister premier chancellor king queen prince princess sultan emir shah")
@@ -114,7 +118,7 @@ def find_titles(words: Words) -> Iterator[Title]:
                 portfolio = [words.keys[place] for place in tail if words.keys[place] not in _BETWEEN]
                 keys = [*keys[:-1], *portfolio, keys[-1]]
                 last = tail[-1] if tail else last
-            yield _title(index, last, keys)
+            yield _title(words, index, last, keys)
             end = max(end, last + 1)
         index = end
 
@@ -129,9 +133,11 @@ def _portfolio(words: Words, head: int) -> range:
     return range(head + 1, last + 1) if words.key(head + 1) in ("of", "for") else range(0)
 
 
-def _title(first: int, last: int, keys: list[str]) -> Title:
+def _title(words: Words, first: int, last: int, keys: list[str]) -> Title:
     hedges = frozenset(HEDGES[key] for key in keys if key in HEDGES)
     office = tuple(key for key in keys if key not in HEDGES and key not in _FILLERS)
+    if words.key(first - 1) == "and" and words.key(first - 2) in PORTFOLIOS:  # "defence and foreign minister"
+        office = office[-1:]
     return Title(first, last, _SAME_OFFICE.get(office, office), hedges)
 
 
