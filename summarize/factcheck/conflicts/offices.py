@@ -6,18 +6,10 @@ from collections.abc import Iterator
 
 from summarize.factcheck.articles.sources import ArticleIndex
 from summarize.factcheck.conflicts.slots import Filled
+from summarize.factcheck.people.exclusive import ONE_HOLDER
 from summarize.factcheck.people.holders import describe
 from summarize.text.names import skeleton
 from summarize.text.words import word_key
-
-_OFFICES = frozenset(
-    tuple(office.split())
-    for office in (
-        "prime minister", "foreign minister", "defense minister", "interior minister", "finance minister",
-        "justice minister", "health minister", "foreign secretary", "defense secretary", "home secretary",
-        "president", "chancellor",
-    )
-)  # fmt: skip
 
 
 def find_holders(number: int, article: ArticleIndex) -> Iterator[Filled]:
@@ -25,7 +17,7 @@ def find_holders(number: int, article: ArticleIndex) -> Iterator[Filled]:
     if not article.cased:
         return
     for one, span in describe(article):
-        if not one.country or one.hedges or one.office not in _OFFICES:
+        if not one.country or one.hedges or one.office not in ONE_HOLDER:
             continue
         office, surname = " ".join(one.office), skeleton(one.name[-1])
         name = article.words.text[slice(*one.name_at)]

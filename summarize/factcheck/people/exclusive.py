@@ -1,4 +1,4 @@
-"""Offices of which nobody holds two at once, and where a text may name one.
+"""Offices that exclude each other, those that one person holds at a time, and where a text may name one.
 
 Who is only ever called foreign minister is not the defence minister. What people hold together or take turns
 in (chairman and chief executive, captain and striker, party leader and prime minister) is not listed.
@@ -13,12 +13,17 @@ from summarize.text.words import Words, stem, word_set
 
 Office = tuple[str, ...]
 
-_OF_STATE = (
+_GOVERNING = (
     "president, prime minister, foreign minister, defense minister, interior minister, finance minister, "
-    "justice minister, health minister, king, queen, opposition leader"
+    "justice minister, health minister"
 )
+_ALSO_HELD_BY_ONE = "chancellor, foreign secretary, defense secretary, home secretary"
+ONE_HOLDER = frozenset(
+    tuple(office.split()) for offices in (_GOVERNING, _ALSO_HELD_BY_ONE) for office in offices.split(", ")
+)
+"""Offices of a country that one person holds at a time."""
 _PAIRS = (
-    *combinations(_OF_STATE.split(", "), 2),
+    *combinations([*_GOVERNING.split(", "), "king", "queen", "opposition leader"], 2),
     *(("coach", player) for player in "captain striker midfielder defender goalkeeper winger".split()),
     *(("goalkeeper", player) for player in "striker midfielder defender winger".split()),
     ("chief executive", "spokesman"),

@@ -90,7 +90,7 @@ class Title:
     last: int
     """Its last word."""
     office: tuple[str, ...]
-    """The keys of the office's name: ("foreign", "minister") for "former foreign secretary"."""
+    """The keys of the office's name: ("foreign", "minister") for "former FM"."""
     hedges: frozenset[str]
     """In which ways it is not that office itself: "former", "deputy" ..."""
 
