@@ -18,7 +18,7 @@ from summarize.factcheck.conflicts.find import find_conflicts
 from summarize.factcheck.language import English, load_english
 from summarize.factcheck.mentions.find import find_mentions
 from summarize.factcheck.mentions.recase import with_capitals
-from summarize.factcheck.people.holders import contradicted
+from summarize.factcheck.people.flagging import contradicted
 from summarize.factcheck.structure.statements import read_statement, statement_spans
 from summarize.factcheck.support.score import FITTED, score, support_of
 from summarize.factcheck.support.weighing import Weighed, report, weigh

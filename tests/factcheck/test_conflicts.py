@@ -158,6 +158,8 @@ def test_ages_offices_days_and_places(checker: RuleChecker, one: str, other: str
         ),
         ("Russian Foreign Minister Lavrov spoke.", "Former Russian Foreign Minister Ivanov spoke."),
         ("Russian Foreign Minister Lavrov spoke.", "Deputy Russian Foreign Minister Bogdanov spoke."),
+        ("Indian Foreign Minister Jaishankar left.", "Indian Foreign Secretary Misri left."),
+        ("The top U.S. diplomat, Blinken, spoke.", "A top U.S. diplomat, Biswal, spoke."),
         ("The ferry sank off Java on Monday.", "Police searched the ferry on Tuesday."),
         (
             "Cancellara won the stage to Compiegne on Tuesday.",
@@ -168,6 +170,31 @@ def test_ages_offices_days_and_places(checker: RuleChecker, one: str, other: str
 )
 def test_ages_offices_days_and_places_that_agree(checker: RuleChecker, one: str, other: str) -> None:
     assert conflicts(checker, one, other) == ()
+
+
+def test_the_holders_of_an_office_are_shown_as_they_are_written(checker: RuleChecker) -> None:
+    (found,) = conflicts(
+        checker,
+        "Turkish Foreign Minister Mevlüt Çavuşoğlu spoke.",
+        "Cavusoglu, Turkey's top diplomat, spoke.",
+        "The foreign minister of Turkey is Hakan Fidan.",
+        summary="Turkish FM Hakan Fidan spoke.",
+    )
+    assert [(id_, value) for id_, value, _ in said(found)] == [
+        ("0", "Mevlüt Çavuşoğlu"),
+        ("1", "Mevlüt Çavuşoğlu"),  # one value for all spellings of one name
+        ("2", "Hakan Fidan"),
+    ]
+    assert [claim.in_summary for claim in found.claims] == [False, False, True]
+
+
+def test_the_countries_of_a_minister_are_shown_by_their_names(checker: RuleChecker) -> None:
+    (found,) = conflicts(
+        checker,
+        "Syrian Foreign Minister Faisal Mekdad spoke first.",
+        "Faisal Mekdad is the Iranian foreign minister.",
+    )
+    assert [value for _, value, _ in said(found)] == ["Syria", "Iran"]
 
 
 def test_a_year_later_an_office_and_an_age_may_have_changed(checker: RuleChecker) -> None:

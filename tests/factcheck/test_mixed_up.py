@@ -83,7 +83,7 @@ MEETING = (
 
 
 @pytest.mark.parametrize(
-    ("text", "country", "there"),
+    ("text", "flagged", "there"),
     [
         ("Turkish President Bashar al-Assad came.", "Turkish", "Syrian President Bashar al-Assad"),
         (
@@ -108,12 +108,20 @@ MEETING = (
             "Turkish",
             "president of Turkey, Recep Tayyip Erdogan",
         ),
+        (  # without a country the name is flagged
+            "Defence Minister Mevlut Cavusoglu came.",
+            "Mevlut Cavusoglu",
+            "Turkish Foreign Minister Mevlut Cavusoglu",
+        ),
+        ("President Sergey Lavrov came.", "Sergey Lavrov", "Sergey Lavrov, the Russian foreign minister"),
+        ("Syrian Mevlut Cavusoglu came.", "Syrian", "Turkish Foreign Minister Mevlut Cavusoglu"),
+        ("The Iranian diplomat Lavrov came.", "Iranian", "Sergey Lavrov, the Russian foreign minister"),
     ],
 )
 def test_a_country_or_office_near_a_name_is_not_enough(
-    checker: RuleChecker, text: str, country: str, there: str
+    checker: RuleChecker, text: str, flagged: str, there: str
 ) -> None:
-    assert contradictions(checker, text, MEETING) == [(country, f"the articles have '{there}'")]
+    assert contradictions(checker, text, MEETING) == [(flagged, f"the articles have '{there}'")]
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,10 @@ class _Finder:
 
     def _of_fillings(self, fillings: Sequence[Filled]) -> Conflict:
         said = {(one.slot, one.value) for one in self._filled}
-        claims = [self._claim(one, one.value, in_summary=(one.slot, one.value) in said) for one in fillings]
+        shown = _shown(fillings)
+        claims = [
+            self._claim(one, shown[one.value], in_summary=(one.slot, one.value) in said) for one in fillings
+        ]
         return Conflict(fillings[0].label, tuple(claims))
 
     def _claim(self, one: Assertion | Filled, value: str, *, in_summary: bool) -> Claim:
@@ -114,6 +117,15 @@ def _fillings(articles: Sequence[ArticleIndex], passages: Passages, english: Eng
         found += find_ages(number, article)
         found += find_holders(number, article)
     return found
+
+
+def _shown(fillings: Iterable[Filled]) -> dict[str, str]:
+    """How each value is shown: the longest form that stands in an article, the same for all spellings."""
+    shown: dict[str, str] = {}
+    for one in fillings:
+        written = " ".join(one.written.split()) or one.value
+        shown[one.value] = max(shown.get(one.value, ""), written, key=len)
+    return shown
 
 
 def _marked(claims: Sequence[Assertion], said: Sequence[Assertion]) -> set[int]:

@@ -6,61 +6,23 @@ from collections.abc import Iterator
 
 from summarize.factcheck.articles.sources import ArticleIndex
 from summarize.factcheck.conflicts.slots import Filled
-from summarize.factcheck.world.gazetteer import load_gazetteer
-from summarize.text.names import ORG_NOUNS, PARTICLES, TITLES, is_capitalised, skeleton
-from summarize.text.words import Words, word_key, word_set
-
-_OFFICES = tuple(
-    tuple(office.split())
-    for office in (
-        "prime minister", "foreign minister", "defense minister", "interior minister", "finance minister",
-        "justice minister", "health minister", "president", "chancellor",
-    )
-)  # fmt: skip
-_BYGONE = word_set("former ex late then deputy vice acting elect interim incoming outgoing")
-_LONGEST_NAME = 4
+from summarize.factcheck.people.exclusive import ONE_HOLDER
+from summarize.factcheck.people.holders import describe
+from summarize.text.names import skeleton
+from summarize.text.words import word_key
 
 
 def find_holders(number: int, article: ArticleIndex) -> Iterator[Filled]:
     """The holders of one country's offices, and the countries of one name's office."""
-    words, places = article.words, load_gazetteer().places
     if not article.cased:
         return
-    for country, occurrences in article.things.items():
-        if country not in places:
+    for one, span in describe(article):
+        if not one.country or one.hedges or one.office not in ONE_HOLDER:
             continue
-        for first, last in occurrences:
-            office = _office_after(words, last)
-            if not office or words.key(first - 1) in _BYGONE:
-                continue
-            name = _name_after(words, last + len(office), article.known)
-            if not name:
-                continue
-            start, end = words.starts[first], words.ends[name[-1]]
-            surname = skeleton(words.keys[name[-1]])
-            title = f"{country} {' '.join(office)}"
-            yield Filled(number, start, end, ("holder", word_key(country), *office), surname, title)
-            label = f"country of {words.slice_text(name[0], name[-1])}"
-            yield Filled(number, start, end, ("country", surname, *office), word_key(country), label)
-
-
-def _office_after(words: Words, last: int) -> tuple[str, ...]:
-    for office in _OFFICES:
-        if tuple(words.keys[last + 1 : last + 1 + len(office)]) == office:
-            gaps = [words.gap(last + 1 + offset) for offset in range(len(office))]
-            return office if all(gap.strip("'’s") in (" ", "-") for gap in gaps) else ()
-    return ()
-
-
-def _name_after(words: Words, office: int, known: frozenset[int]) -> list[int]:
-    """The words of the name that follows the last word of an office."""
-    found: list[int] = []
-    for index in range(office + 1, min(office + 1 + _LONGEST_NAME, len(words))):
-        key = words.keys[index]
-        allowed = (" ", "-") if found else (" ", ", ")
-        if words.gap(index) not in allowed or index in known or key in TITLES | ORG_NOUNS | _BYGONE:
-            break
-        if not is_capitalised(words.raw(index)) and key not in PARTICLES:
-            break
-        found.append(index)
-    return found if found and is_capitalised(words.raw(found[-1])) else []
+        office, surname = " ".join(one.office), skeleton(one.name[-1])
+        name = article.words.text[slice(*one.name_at)]
+        holder, country = ("holder", word_key(one.country), *one.office), ("country", surname, *one.office)
+        yield Filled(number, span.start, span.end, holder, surname, f"{one.country} {office}", name)
+        yield Filled(
+            number, span.start, span.end, country, word_key(one.country), f"country of {name}", one.country
+        )

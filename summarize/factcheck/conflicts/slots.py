@@ -19,3 +19,5 @@ class Filled:
     """With what, in its compared form."""
     label: str
     """The slot in words of the article."""
+    written: str = ""
+    """The value as it stands in the article, where its compared form is not for readers."""

@@ -1,130 +1,229 @@
-"""Countries and offices that texts give to people: "Syrian Foreign Minister Faisal Mekdad".
+"""How texts describe people: a name with an office, a country, or both.
 
-Also "Faisal Mekdad, the Syrian foreign minister," and "the foreign minister of Syria, Faisal Mekdad,".
+"Syrian Foreign Minister Faisal Mekdad", "the foreign minister of Syria, Faisal Mekdad,", "President Bashar
+al-Assad of Syria", "Mekdad, Syria's top diplomat,", "Mekdad is the Syrian foreign minister", "Defence
+Minister Li Shangfu", "the Russian writer Anna Berg". One grammar for summaries and articles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from summarize.factcheck.world.gazetteer import Thing
-from summarize.text.names import NO_NAMES, ORG_NOUNS, PARTICLES, TITLES, is_capitalised
-from summarize.text.words import Words, word_set
-
-_OFFICES = word_set(
-    """
-    president minister premier chancellor king queen prince princess sultan emir shah ambassador envoy
-    secretary spokesman spokeswoman spokesperson leader senator governor general commander
-    """
+from summarize.factcheck.people.names import (
+    APART,
+    TOGETHER,
+    is_closed,
+    may_be_listed,
+    name_after,
+    name_before,
+    stands_in_list,
 )
-"""Titles of those who act for one country."""
-_BYGONE = word_set("former ex late then acting interim")
-_LONGEST_NAME = 4
-_TOGETHER, _APART = (" ", "-"), (" ", ", ")
-"""What stands between the words of a name or title, and before a name in apposition."""
+from summarize.factcheck.people.titles import ROLES, WITH_ANY_OWNER, Title, find_titles, hedge_before
+from summarize.factcheck.world.gazetteer import Thing, load_gazetteer
+from summarize.text.names import NO_NAMES, PARTICLES, TITLES, is_capitalised, is_qualifier
+from summarize.text.words import Words, stem
+
+_ARTICLES = ("the", "a", "an")
+_IS = {"is": "", "remains": "", "became": "", "was": "former"}
+"""Verbs between a name and its title; "was" may tell of another time."""
+_AMERICAN: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("state", "secretary"): ("foreign", "minister"),
+    ("defense", "secretary"): ("defense", "minister"),
+}
+"""What others call the offices of the United States."""
+_OWNED = ("of", "for", "to", "at")
+"""After a title, whose it is; "top diplomat in Moscow", as "for Asia", is not the foreign minister."""
+_ELSEWHERE = ("for", "to", "at", "in", "on")
+_OPENS_CLAUSE = frozenset(("that", "but", "while", "where", "when", "as", "because", "said", "although"))
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A country, an office and the name of who holds it."""
+    """A name and the office or nationality that a text gives its bearer."""
 
-    country: str
-    """The gazetteer's name of it."""
-    at: tuple[int, int]
-    """First character and end of the country's name."""
-    office: tuple[str, ...]
-    """Keys of the title, without "former" and its like."""
     name: tuple[str, ...]
-    """Keys of the person's name."""
+    """Keys of the person's name, without particles and initials."""
+    name_at: tuple[int, int]
+    """First character and end of the name."""
+    country: str
+    """The gazetteer's name of it; "" where none is said."""
+    flag_at: tuple[int, int]
+    """First character and end of what is flagged: the country, or where none is said the family name."""
+    office: tuple[str, ...]
+    """Keys of the office's name; empty where only a nationality is said."""
+    hedges: frozenset[str]
+    """In which ways the office is another one: "former", "deputy" ..."""
     start: int
     end: int
-    bygone: bool = False
-    """Is the office a former or passing one?"""
+
+    @property
+    def is_nationality(self) -> bool:
+        """Does it say no more of the person than where they are from, and perhaps their profession?"""
+        return bool(self.country) and (not self.office or self.office[-1] in ROLES)
 
 
 def find_descriptions(words: Words, things: Sequence[Thing]) -> Iterator[Description]:
-    """Every country, office and name that stand together in a text."""
-    known = {index for thing in things for index in range(thing.first, thing.last + 1)}
+    """Every name that stands with an office or a nationality in a text. `things` are its known things."""
+    reader = _Reader(words, things)
+    titled: set[int] = set()
+    for title in find_titles(words):
+        one = reader.titled(title)
+        if one is not None:
+            titled.add(one.name_at[1])
+            yield one
     for thing in things:
-        if thing.is_place and (office := _office_after(words, thing.last) or _office_of(words, thing.first)):
-            first, last = min(thing.first, office.start), max(thing.last, office.stop - 1)
-            name = _name_after(words, last, known, _TOGETHER) or _name_apart(words, first, last, known)
-            if name:
-                titles = [words.keys[index] for index in office]
-                yield Description(
-                    thing.name,
-                    (words.starts[thing.first], words.ends[thing.last]),
-                    tuple(key for key in titles if key not in _BYGONE),
-                    tuple(words.keys[index] for index in name if words.keys[index] not in PARTICLES),
-                    words.starts[min(first, name[0])],
-                    words.ends[max(last, name[-1])],
-                    not _BYGONE.isdisjoint((*titles, words.key(first - 1))),
-                )
+        one = reader.national(thing)
+        if one is not None and one.name_at[1] not in titled:
+            yield one
 
 
-def _office_after(words: Words, index: int) -> range:
-    """The words of the title that follows word `index`; none where it is not an office."""
-    last = index
-    while words.key(last + 1) in TITLES and words.gap(last + 1).strip("'’s") in (*_TOGETHER, ""):
-        last += 1
-    return range(index + 1, last + 1 if words.keys[last] in _OFFICES else index + 1)
+class _Reader:
+    def __init__(self, words: Words, things: Sequence[Thing]) -> None:
+        self._words = words
+        places = [thing for thing in things if thing.is_place]
+        self._by_first = {thing.first: thing for thing in places}
+        self._by_last = {thing.last: thing for thing in places}
+        self._known = {index for thing in things for index in range(thing.first, thing.last + 1)}
+
+    def titled(self, title: Title) -> Description | None:
+        """The description that a title is part of."""
+        words = self._words
+        place = self._place_before(title) or self._place_after(title)
+        first, last = title.first, title.last
+        if place is not None:
+            first, last = min(first, place.first), max(last, place.last)
+        elif not _has_no_owner(words, title):
+            return None
+        office, first = self._with_top(title, first, place)
+        hedges = title.hedges
+        if hedge := hedge_before(words, first):
+            hedges, first = hedges | {hedge}, first - 1
+        name = name_after(words, last, self._known, TOGETHER)
+        if name and place is None:
+            place = self._place_after_name(name)
+        if not name:
+            name, hedge = self._name_apart(first, last)
+            hedges |= {hedge} - {""}
+            if place is None and may_be_listed(words, max(last, *name, 0)):
+                return None
+        if not name or (place is None and title.office[-1] in ROLES):
+            return None
+        return self._described(name, place, office, hedges, first, last)
+
+    def national(self, thing: Thing) -> Description | None:
+        """ "Russian Anna Berg": a nationality directly before a given and a family name."""
+        if not thing.is_place or stem(self._words.keys[thing.last]) not in load_gazetteer().people:
+            return None
+        name = name_after(self._words, thing.last, self._known, (" ",))
+        if len(name) < 2 or self._words.keys[name[0]] in PARTICLES:
+            return None
+        return self._described(name, thing, (), frozenset(), thing.first, thing.last)
+
+    def _described(
+        self,
+        name: range,
+        place: Thing | None,
+        office: tuple[str, ...],
+        hedges: frozenset[str],
+        first: int,
+        last: int,
+    ) -> Description:
+        words = self._words
+        name_at = words.starts[name[0]], words.ends[name[-1]]
+        shown = (place.first, place.last) if place else (name[-1], name[-1])
+        flag_at = words.starts[shown[0]], words.ends[shown[1]]
+        country = place.name if place else ""
+        keys = tuple(words.keys[index] for index in name if words.keys[index] not in PARTICLES)
+        if country == "United States":
+            office = _AMERICAN.get(office, office)
+        return Description(
+            tuple(key for key in keys if len(key) > 1) or keys,
+            name_at,
+            country,
+            flag_at,
+            office,
+            hedges,
+            min(words.starts[first], name_at[0], flag_at[0]),
+            max(words.ends[last], name_at[1], flag_at[1]),
+        )
+
+    def _place_before(self, title: Title) -> Thing | None:
+        """ "Syrian foreign minister", "Syria's foreign minister"."""
+        gap = self._words.gap(title.first).strip("'’s")
+        return self._by_last.get(title.first - 1) if gap in ("", *TOGETHER) else None
+
+    def _place_after(self, title: Title) -> Thing | None:
+        """ "foreign minister of Syria", "Prime Minister of the United Kingdom"."""
+        words, index = self._words, title.last + 1
+        if words.key(index) != "of" or words.gap(index) != " ":
+            return None
+        return self._by_first.get(index + 1 + (words.key(index + 1) == "the"))
+
+    def _place_after_name(self, name: range) -> Thing | None:
+        """ "President Bashar al-Assad of Syria"."""
+        words, index = self._words, name[-1] + 1
+        return self._by_first.get(index + 1) if words.key(index) == "of" and words.gap(index) == " " else None
+
+    def _with_top(self, title: Title, first: int, place: Thing | None) -> tuple[tuple[str, ...], int]:
+        """ "The top Turkish diplomat" is the foreign minister, "a top diplomat" one of many."""
+        words, top = self._words, title.office == ("foreign", "minister")
+        if title.office == ("diplomat",) and place is not None and words.key(first - 1) in ("top", "chief"):
+            first, top = first - 1, True
+        one_of_many = words.key(first - 1) in ("a", "another") or words.key(title.last + 1) in _ELSEWHERE
+        a_top = top and words.key(title.last) == "diplomat" and one_of_many
+        return (("diplomat",) if a_top else ("foreign", "minister") if top else title.office), first
+
+    def _name_apart(self, first: int, last: int) -> tuple[range, str]:
+        """The name that words `first` to `last` are beside, or are said of, with the hedge in that."""
+        words = self._words
+        name = name_after(words, last, self._known, APART)
+        if name:
+            return (name if is_closed(words, name[-1]) else range(0)), ""
+        verb = words.key(last + 1)
+        if verb in _IS and words.gap(last + 1) == " ":
+            name = name_after(words, last + 1, self._known, TOGETHER)
+            return (name if name and _ends_clause(words, name[-1]) else range(0)), _IS[verb]
+        if words.key(first - 1) in _ARTICLES:
+            first -= 1
+        verb = words.key(first - 1)
+        if verb in _IS and _ends_clause(words, last):
+            return self._subject(first - 1), _IS[verb]
+        if words.gap(first) != ", " or not is_closed(words, last):
+            return range(0), ""
+        name = name_before(words, first, self._known)
+        return (range(0) if not name or stands_in_list(words, name[0]) else name), ""
+
+    def _subject(self, verb: int) -> range:
+        """The name that is the whole subject of word `verb`: no "brother of Mekdad"."""
+        words = self._words
+        name = name_before(words, verb, self._known)
+        if not name or words.gap(verb) != " ":
+            return range(0)
+        first = name[0]
+        while words.key(first - 1) in TITLES and words.gap(first) in (" ", ". "):
+            first -= 1
+        opens = first == 0 or words.gap(first) not in TOGETHER or words.key(first - 1) in _OPENS_CLAUSE
+        return name if opens else range(0)
 
 
-def _office_of(words: Words, index: int) -> range:
-    """The words of the title before "of" and word `index`; none where it is not an office."""
-    first = last = index - 1
-    if words.key(last) != "of" or words.keys[last - 1] not in _OFFICES:
-        return range(0)
-    while first > 0 and words.keys[first - 1] in TITLES and words.gap(first) in _TOGETHER:
-        first -= 1
-    return range(first, last)
+def _ends_clause(words: Words, index: int) -> bool:
+    """Does what is said end with word `index`: no "president of the club", no "minister's friend"?"""
+    gap, after = words.gap(index + 1), words.key(index + 1)
+    if gap != " ":
+        return not gap.startswith(("'", "’", "-"))
+    return after in NO_NAMES and after not in _OWNED
 
 
-def _name_after(words: Words, index: int, known: Container[int], opening: tuple[str, ...]) -> list[int]:
-    """The words of the person's name that follows word `index` and a gap of `opening`."""
-    found: list[int] = []
-    for following in range(index + 1, min(index + 1 + _LONGEST_NAME, len(words))):
-        allowed = _TOGETHER if found else opening
-        if words.gap(following) not in allowed or not _may_be_name(words, following, known):
-            break
-        found.append(following)
-    while found and words.keys[found[-1]] in PARTICLES:
-        found.pop()
-    return found
-
-
-def _name_apart(words: Words, first: int, last: int, known: Container[int]) -> list[int]:
-    """The name that words `first` to `last` are beside: "Mekdad, the Syrian minister," or turned.
-
-    A comma has to close it, or the sentence, and no list go on: "Putin, the Syrian president and Mekdad".
-    """
-    name = _name_after(words, last, known, _APART)
-    if name:
-        return name if _is_closed(words, name[-1]) else []
-    while words.key(first - 1) in _BYGONE or words.key(first - 1) in ("the", "a"):
-        first -= 1
-    index = first - 1
-    if words.gap(first) != ", " or not _is_closed(words, last):
-        return []
-    while index >= 0 and len(name) < _LONGEST_NAME and _may_be_name(words, index, known):
-        name.insert(0, index)
-        if words.gap(index) not in _TOGETHER:
-            break
-        index -= 1
-    in_a_list = not name or words.gap(name[0]).startswith(",") or words.key(name[0] - 1) in ("and", "or")
-    return [] if in_a_list or not is_capitalised(words.raw(name[-1])) else name
-
-
-def _is_closed(words: Words, index: int) -> bool:
-    """Does an apposition end with word `index`?"""
-    after = words.text[words.ends[index] : words.ends[index] + 1]
-    goes_on = after == "," and words.key(index + 1) in ("and", "or")
-    return (after == "," and not goes_on) or (after in (".", "") and words.gap(index + 1) != ".")
-
-
-def _may_be_name(words: Words, index: int, known: Container[int]) -> bool:
-    key = words.keys[index]
-    if index in known or key in TITLES | ORG_NOUNS or (key in NO_NAMES and key not in PARTICLES):
+def _has_no_owner(words: Words, title: Title) -> bool:
+    """Does a title without a country stand alone: no "club president", "Ali's spokesman", "king of pop"?"""
+    before, gap = words.key(title.first - 1), words.gap(title.first)
+    if title.office in WITH_ANY_OWNER:
+        return True
+    if words.key(title.last + 1) in _OWNED and words.gap(title.last + 1) == " ":
         return False
-    return is_capitalised(words.raw(index)) or key in PARTICLES
+    if gap.startswith(("'", "’")) or is_qualifier(before):
+        return False
+    if gap not in TOGETHER or not before or before in NO_NAMES:
+        return True
+    return is_capitalised(words.raw(title.first)) and not is_capitalised(words.raw(title.first - 1))

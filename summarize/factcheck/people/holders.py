@@ -1,178 +1,138 @@
-"""Who holds which office, by the articles: a summary that has it otherwise has mixed up two people.
-
-"Russian Foreign Minister Faisal Mekdad" is contradicted where the articles know a Syrian one of this name and
-never call him a Russian; "Swedish Foreign Minister Johan Gustafsson" where they give the office to another
-and never put it near him; "Russian President Sergei Lavrov" where they only have him as foreign minister.
-"""
+"""What the articles say of people: their descriptions, and what else stands near their names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain
 
 from summarize.factcheck.articles.sources import ArticleIndex
 from summarize.factcheck.people.descriptions import Description, find_descriptions
+from summarize.factcheck.people.exclusive import names_office
 from summarize.factcheck.people.nationality import is_said_of
+from summarize.factcheck.people.titles import Title, find_titles
 from summarize.factcheck.world.gazetteer import Thing, load_gazetteer
-from summarize.text.names import skeleton
-from summarize.text.words import find_words, stem, word_set
-from summarize.types import Finding, Span
+from summarize.text.names import NO_NAMES, TITLES, is_capitalised, skeleton
+from summarize.text.words import stem
+from summarize.types import Span
 
-_NEAR_OFFICE = 4
+_NEAR_OFFICE = 8
 """How many words from a name the office may stand that an article gives to its bearer in another way."""
 _NEAR_COUNTRY = 6
 """The same for a country."""
-_LED = word_set("president minister premier chancellor king queen prince princess sultan emir shah")
-"""Offices of one's own country; an ambassador or commander may be named after another."""
-_SEPARATE = frozenset(
-    tuple(office.split())
-    for office in (
-        "president", "prime minister", "foreign minister", "defense minister", "interior minister",
-        "finance minister", "justice minister", "health minister",
-    )
-)  # fmt: skip
-"""Offices that are told apart: who is only ever given one of them does not hold another."""
+
+Described = tuple[Description, Span]
+"""A description and where an article has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleTitles:
+    """The titles of one article."""
+
+    article: ArticleIndex
+    by_last: dict[int, Title]
+    """Under their last word."""
+    described: frozenset[int]
+    """The words that are part of somebody's description."""
+
+    def may_give(self, name: str, office: tuple[str, ...]) -> bool:
+        """Does the article have the office near the name, and not as that of another?"""
+        words, sentences = self.article.words, self.article.sentences
+        return any(
+            sentences[index] == sentences[place]
+            and index not in self.described
+            and names_office(words, index, self.by_last.get(index), office)
+            for place in self.article.positions.get(stem(name), ())
+            for index in range(max(0, place - _NEAR_OFFICE), min(len(words), place + _NEAR_OFFICE + 1))
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Holders:
     """What the articles say of people, by the last part of their names."""
 
-    articles: tuple[ArticleIndex, ...] = ()
-    descriptions: dict[str, list[tuple[Description, Span]]] = field(default_factory=dict)
+    articles: tuple[ArticleTitles, ...] = ()
+    descriptions: dict[str, list[Described]] = field(default_factory=dict)
     near: dict[str, set[str]] = field(default_factory=dict)
     """Countries that some article names near a name: they may be the bearer's."""
     said: dict[str, set[str]] = field(default_factory=dict)
     """Those of them that stand with the name as the bearer's: "Syria's Assad", "Assad, a Syrian"."""
 
-    def contradicts(self, description: Description) -> Span | None:
-        """Where the articles describe this person, or this office, otherwise; None where they do not say."""
-        last = description.name[-1]
-        found = self.descriptions.get(last, ())
-        own = [(one, span) for one, span in found if _agree(one, description)]
-        if own:
-            others = [one for one, _ in own]
-            if description.country not in self._countries(description, others):
-                return own[0][1]
-            return own[0][1] if self._has_another_office(description, others) else None
-        held = [
-            span
-            for one, span in self._all()
-            if (one.country, one.office) == (description.country, description.office)
+    def of_bearer(self, description: Description) -> list[Described]:
+        """How the articles describe the person described."""
+        found = self.descriptions.get(description.name[-1], ())
+        return [(one, span) for one, span in found if _may_be_one(one, description)]
+
+    def of_others(self, description: Description) -> list[Described]:
+        """Where the articles give the country's office that is described to people of other names."""
+        wanted = (description.country, description.office, description.hedges)
+        return [
+            (one, span)
+            for found in self.descriptions.values()
+            for one, span in found
+            if (one.country, one.office, one.hedges) == wanted
             and set(one.name).isdisjoint(description.name)  # "Xi" may be "Xi Jinping"
         ]
-        known = any(stem(last) in article.positions for article in self.articles)
-        return held[0] if held and known and not self._may_hold(last, description.office) else None
 
-    def _countries(self, description: Description, own: Sequence[Description]) -> set[str]:
-        """The countries that may be those of the person described, whom the articles describe as `own`."""
-        last, country = description.name[-1], description.country
-        states = set(load_gazetteer().capitals.values())
-        plain = all(
-            one.office[-1:]
-            and one.office[-1] in _LED
-            and one.office != ("minister",)
-            and one.country in states
-            for one in (description, *own)
-        )
-        alike = any(set(country.split()) & set(one.country.split()) for one in own)
-        return (self.said if plain and not alike else self.near).get(last, set())
+    def knows(self, name: str) -> bool:
+        """Does an article have this word?"""
+        return any(stem(name) in one.article.positions for one in self.articles)
 
-    def _has_another_office(self, description: Description, own: Sequence[Description]) -> bool:
-        """Do the articles give the person one office, and never the one described?"""
-        offices = {one.office for one in own}
-        return (
-            description.office in _SEPARATE - offices
-            and offices <= _SEPARATE
-            and not any(one.bygone for one in (description, *own))
-            and not self._may_hold(description.name[-1], description.office)
-        )
-
-    def _all(self) -> Iterator[tuple[Description, Span]]:
-        return chain.from_iterable(self.descriptions.values())
-
-    def _may_hold(self, name: str, office: tuple[str, ...]) -> bool:
+    def may_hold(self, name: str, office: tuple[str, ...]) -> bool:
         """Does an article have the office near the name, and not as that of another?"""
-        return any(
-            not any(
-                span.article_id == article.id and span.start <= start < span.end for _, span in self._all()
-            )
-            for article in self.articles
-            for place in article.positions.get(stem(name), ())
-            for start in _starts_near(article, place, office)
-        )
+        return any(one.may_give(name, office) for one in self.articles)
+
+    def is_one_person(self, name: tuple[str, ...]) -> bool:
+        """Do the articles know one person of this name, or more given names before a family name?"""
+        given = {
+            skeleton(one.article.words.keys[place - 1])
+            for one in self.articles
+            for place in one.article.positions.get(stem(name[-1]), ())
+            if _is_given_name(one.article, place - 1)
+        }
+        return len(name) > 1 or len(given) < 2
 
 
-def _starts_near(article: ArticleIndex, place: int, office: tuple[str, ...]) -> Iterator[int]:
-    """Where the office may be named, a few words before or after word `place`, in its sentence.
-
-    "Minister" may be any, but "foreign minister" is no defense minister.
-    """
-    words, sentences = article.words, article.sentences
-    for index in range(max(0, place - _NEAR_OFFICE), min(len(words), place + _NEAR_OFFICE + 1)):
-        kinds = {one[0] for one in _SEPARATE if len(one) > 1} - set(office)
-        known_as_another = len(office) > 1 and words.key(index - 1) in kinds
-        if words.keys[index] == office[-1] and not known_as_another and sentences[index] == sentences[place]:
-            yield words.starts[index]
-
-
-def contradicted(findings: Sequence[Finding], text: str, holders: Holders) -> tuple[Finding, ...]:
-    """`findings` on `text`, with the verdict on each country that belongs to another person's office."""
-    if not holders.descriptions:
-        return tuple(findings)
-    words = find_words(text)
-    wrong = {
-        one.at: span
-        for one in find_descriptions(words, load_gazetteer().find(words))
-        if not _has_wrong_name(one, findings) and (span := holders.contradicts(one)) is not None
-    }
-    texts = {article.id: article.words.text for article in holders.articles}
-    return tuple(_judged(finding, wrong, texts) for finding in findings)
-
-
-def _has_wrong_name(one: Description, findings: Sequence[Finding]) -> bool:
-    """Is the name in a description wrong already? Then nothing is said of its country."""
-    return any(
-        finding.verdict in ("unsupported", "contradicted")
-        and finding.mention.kind != "quote"
-        and one.start <= finding.mention.start < one.end
-        and (finding.mention.end <= one.at[0] or one.at[1] <= finding.mention.start)
-        for finding in findings
-    )
-
-
-def _judged(finding: Finding, wrong: Mapping[tuple[int, int], Span], texts: Mapping[str, str]) -> Finding:
-    mention = finding.mention
-    for (start, end), span in wrong.items():
-        if mention.kind != "quote" and mention.start <= start and end <= mention.end:
-            there = texts[span.article_id][span.start : span.end]
-            return Finding(mention, "contradicted", (span,), f"the articles have '{there}'")
-    return finding
-
-
-def _agree(one: Description, other: Description) -> bool:
+def _may_be_one(one: Description, other: Description) -> bool:
     """May both, who have the same last name, be one person? Where each has given names, they share one."""
     given = [{skeleton(key) for key in name[:-1]} for name in (one.name, other.name)]
     return not all(given) or not given[0].isdisjoint(given[1])
 
 
+def _is_given_name(article: ArticleIndex, index: int) -> bool:
+    words = article.words
+    if index < 0 or words.gap(index + 1) != " " or not is_capitalised(words.raw(index)):
+        return False
+    return index not in article.known and words.keys[index] not in TITLES | NO_NAMES
+
+
+def describe(article: ArticleIndex) -> list[Described]:
+    """The descriptions of people in one article."""
+    found = find_descriptions(article.words, _things(article))
+    return [(one, Span(article.id, one.start, one.end)) for one in found]
+
+
 def read_holders(articles: Iterable[ArticleIndex]) -> Holders:
     """How the articles describe people."""
-    holders = Holders(tuple(articles))
-    for article in holders.articles:
-        things = _by_first_word(article)
-        for one in find_descriptions(article.words, things):
-            span = Span(article.id, one.start, one.end)
+    found = [(article, describe(article)) for article in articles]
+    holders = Holders(tuple(_titles(article, described) for article, described in found))
+    for _, described in found:
+        for one, span in described:
             holders.descriptions.setdefault(one.name[-1], []).append((one, span))
-            holders.near.setdefault(one.name[-1], set()).add(one.country)
-            holders.said.setdefault(one.name[-1], set()).add(one.country)
-    for article in holders.articles:
-        _note_countries_near(article, holders)
+            if one.country:
+                holders.near.setdefault(one.name[-1], set()).add(one.country)
+                holders.said.setdefault(one.name[-1], set()).add(one.country)
+    for article, described in found:
+        _note_countries_near(article, described, holders)
     return holders
 
 
-def _by_first_word(article: ArticleIndex) -> list[Thing]:
+def _titles(article: ArticleIndex, described: Iterable[Described]) -> ArticleTitles:
+    inside = (index for _, span in described for index in article.words.between(span.start, span.end))
+    return ArticleTitles(article, {one.last: one for one in find_titles(article.words)}, frozenset(inside))
+
+
+def _things(article: ArticleIndex) -> list[Thing]:
+    """The known things of an article, in its order."""
     places = load_gazetteer().places
     return sorted(
         (
@@ -184,23 +144,22 @@ def _by_first_word(article: ArticleIndex) -> list[Thing]:
     )
 
 
-def _note_countries_near(article: ArticleIndex, holders: Holders) -> None:
+def _note_countries_near(article: ArticleIndex, described: Iterable[Described], holders: Holders) -> None:
     """Add the countries that stand near the described names, unless they belong to another description.
 
     "Mekdad met Russian Foreign Minister Sergei Lavrov" does not make Mekdad a Russian.
     """
-    things = _by_first_word(article)
-    others = {one.at: one.name[-1] for one in find_descriptions(article.words, things)}
+    owners = {one.flag_at: one.name[-1] for one, _ in described if one.country}
     words, sentences = article.words, article.sentences
-    for thing in things:
-        owner = others.get((words.starts[thing.first], words.ends[thing.last]))
+    for thing in _things(article):
+        owner = owners.get((words.starts[thing.first], words.ends[thing.last]))
         around = range(max(0, thing.first - _NEAR_COUNTRY), min(len(words), thing.last + 1 + _NEAR_COUNTRY))
         for index in around:
             key = words.keys[index]
             if (
                 key in holders.descriptions
                 and owner in (None, key)
-                and (sentences[index] == sentences[thing.first])
+                and sentences[index] == sentences[thing.first]
             ):
                 holders.near.setdefault(key, set()).add(thing.name)
                 if is_said_of(words, thing, index):

@@ -1,5 +1,5 @@
 """Whether a country stands with a name as its bearer's: "Syria's Assad", "Assad, a Syrian", but not
-"Turkey against Assad". Where it may be read either way, it does.
+"Turkey against Assad". Where it may be read either way, it does. And which nationalities exclude each other.
 """
 
 from __future__ import annotations
@@ -11,6 +11,20 @@ from summarize.text.words import Words, stem, word_set
 _LINKS = word_set("is was as be been became becomes become remains of from for to the a an its his her")
 """Words between a name and what its bearer is."""
 _OF = word_set("of from for to")
+
+_WITHIN = frozenset(
+    (
+        "England", "Scotland", "Wales", "Northern Ireland", "Ireland", "Taiwan", "Hong Kong", "Palestine",
+        "Kosovo", "Greenland", "Puerto Rico", "Soviet Union", "Yugoslavia",
+    )
+)  # fmt: skip
+"""Countries whose people may as well be called after another one."""
+
+
+def are_apart(one: str, other: str) -> bool:
+    """Is who comes from one of two countries plainly not from the other: no region, no "Korea" of two?"""
+    states = set(load_gazetteer().capitals.values()) - _WITHIN
+    return {one, other} <= states and set(one.split()).isdisjoint(other.split())
 
 
 def is_said_of(words: Words, thing: Thing, name: int) -> bool:

@@ -33,7 +33,6 @@ _ENOUGH, _ENOUGH_FOR_DATES = 0.6, 0.75
 """Share of them that must be there. What happens once has one figure, but it may happen again."""
 _MOST_TRIES = 200
 """Values of one article that are looked at for one mention."""
-_BYGONE = frozenset(("former", "ex", "late", "then"))
 _SHOWN_AFTER = 3
 """Words after a value that are shown with it."""
 
@@ -159,13 +158,9 @@ def _is_given_name(article: ArticleIndex, index: int) -> bool:
 
 def _other_holder(item: Checkable, text: Text, sources: AnalysedCluster) -> Iterator[Span]:
     """Where an article has another person in the same office of the same country."""
-    own = next((one for one in text.descriptions if one.end == item.mention.end), None)
-    if own is None or text.words.key(text.words.between(own.start, own.end).start - 1) in _BYGONE:
-        return
-    for found in sources.holders.descriptions.values():
-        for other, span in found:
-            if (other.country, other.office) == (own.country, own.office):
-                yield span
+    own = next((one for one in text.descriptions if one.name_at[1] == item.mention.end), None)
+    if own is not None and own.country and own.office and not own.hedges:
+        yield from (span for _, span in sources.holders.of_others(own))
 
 
 def quoted(span: Span, sources: IndexedSources) -> str:

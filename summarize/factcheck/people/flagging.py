@@ -1,0 +1,74 @@
+"""The verdict on mentions of people whom a text takes for others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Hashable, Mapping, Sequence
+from operator import itemgetter
+
+from summarize.factcheck.people.descriptions import Description, find_descriptions
+from summarize.factcheck.people.holders import Holders
+from summarize.factcheck.people.mixed_up import contradiction
+from summarize.factcheck.world.gazetteer import load_gazetteer
+from summarize.text.words import find_words
+from summarize.types import Finding, Span
+
+_MOST_IN_MENTION = 4
+"""Descriptions that begin in one mention and may be wrong."""
+
+
+def contradicted(findings: Sequence[Finding], text: str, holders: Holders) -> tuple[Finding, ...]:
+    """`findings` on `text`, with the verdict on each country or name of a person taken for another.
+
+    Where a country is said, that is what is wrong; else the name.
+    """
+    if not holders.descriptions:
+        return tuple(findings)
+    words = find_words(text)
+    asked: dict[Hashable, Span | None] = {}
+    flags = _Flags(findings)
+    wrong: list[tuple[int, int, Span]] = []
+    for one in find_descriptions(words, load_gazetteer().find(words)):
+        question = one.name, one.country, one.office, one.hedges
+        if question not in asked:
+            asked[question] = contradiction(one, holders)
+        span = asked[question]
+        if span is not None and not flags.on_name(one):
+            wrong.append((*one.flag_at, span))
+    wrong.sort(key=itemgetter(0))
+    texts = {one.article.id: one.article.words.text for one in holders.articles}
+    return tuple(_judged(finding, wrong, texts) for finding in findings)
+
+
+class _Flags:
+    """The flags that findings raise on names and figures, by their places."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        flags = [
+            (one.mention.start, one.mention.end)
+            for one in findings
+            if one.verdict in ("unsupported", "contradicted") and one.mention.kind != "quote"
+        ]
+        self._flags = sorted(flags)
+
+    def on_name(self, one: Description) -> bool:
+        """Is the name in a description wrong already? Then nothing is said of its country."""
+        inside = self._flags[
+            bisect_left(self._flags, (one.start, 0)) : bisect_left(self._flags, (one.end, 0))
+        ]
+        return any(
+            not one.country or end <= one.flag_at[0] or one.flag_at[1] <= start for start, end in inside
+        )
+
+
+def _judged(finding: Finding, wrong: Sequence[tuple[int, int, Span]], texts: Mapping[str, str]) -> Finding:
+    """A finding with the first of the contradictions in its mention; `wrong` has their places in order."""
+    mention = finding.mention
+    if mention.kind == "quote":
+        return finding
+    first = bisect_left(wrong, mention.start, key=itemgetter(0))
+    for _, end, span in wrong[first : first + _MOST_IN_MENTION]:
+        if end <= mention.end:
+            there = " ".join(texts[span.article_id][span.start : span.end].split())
+            return Finding(mention, "contradicted", (span,), f"the articles have '{there}'")
+    return finding

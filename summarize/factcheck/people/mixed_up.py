@@ -1,0 +1,104 @@
+"""People whom a summary takes for others: "Russian Foreign Minister Faisal Mekdad".
+
+That is contradicted where the articles know a Syrian one of this name and never call him a Russian; "Swedish
+Foreign Minister Johan Gustafsson" where they give the office to another and never put it near him; "President
+Sergei Lavrov" where they only have him as foreign minister; "the Russian diplomat Mekdad" where they have a
+Syrian.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarize.factcheck.people.descriptions import Description
+from summarize.factcheck.people.exclusive import exclude_each_other, is_plain
+from summarize.factcheck.people.holders import Described, Holders
+from summarize.factcheck.people.nationality import are_apart
+from summarize.factcheck.people.titles import LEADING, OF_COUNTRIES
+from summarize.factcheck.world.gazetteer import load_gazetteer
+from summarize.types import Span
+
+
+def contradiction(description: Description, holders: Holders) -> Span | None:
+    """Where the articles describe this person, or this office, otherwise; None where they do not say."""
+    own = holders.of_bearer(description)
+    if description.is_nationality:
+        return _of_another_nation(description, own, holders)
+    if not own:
+        return _held_by_another(description, holders)
+    if description.country:
+        placed = [(one, span) for one, span in own if _can_compare(one, description)]
+        if not placed:  # whether it is the country or the office that is wrong cannot be told
+            return None
+        if _is_of_another_country(description, [one for one, _ in placed], holders):
+            return placed[0][1]
+    return _in_another_office(description, own, holders)
+
+
+def _can_compare(one: Description, other: Description) -> bool:
+    """Do both descriptions have one country, or the one their person comes from, or the one they act for?"""
+    return bool(one.country) and (one.country == other.country or not _ties(one).isdisjoint(_ties(other)))
+
+
+def _ties(one: Description) -> frozenset[str]:
+    """What ties the person to the country: ministers both come from it and act for it.
+
+    An ambassador may come from elsewhere, and a coach from anywhere.
+    """
+    if not one.country:
+        return frozenset()
+    if one.is_nationality:
+        return frozenset(("from",))
+    if one.office[-1] in LEADING:
+        return frozenset(("from", "for"))
+    return frozenset(("for",)) if one.office[-1] in OF_COUNTRIES else frozenset()
+
+
+def _is_of_another_country(description: Description, placed: Sequence[Description], holders: Holders) -> bool:
+    """Do the articles, which describe the person as `placed`, never give them the country described?"""
+    states = set(load_gazetteer().capitals.values())
+    plain = all(
+        one.office and one.office[-1] in LEADING and one.office != ("minister",) and one.country in states
+        for one in (description, *placed)
+    )
+    alike = any(set(description.country.split()) & set(one.country.split()) for one in placed)
+    countries = holders.said if plain and not alike else holders.near
+    return description.country not in countries.get(description.name[-1], set())
+
+
+def _of_another_nation(description: Description, own: Sequence[Described], holders: Holders) -> Span | None:
+    """Where the articles plainly have another nationality, and never put the one described near the name."""
+    last = description.name[-1]
+    plain = [(one, span) for one, span in own if "from" in _ties(one) and not one.hedges]
+    if (
+        not plain
+        or not all(are_apart(description.country, one.country) for one, _ in own if one.country)
+        or not holders.is_one_person(description.name)
+    ):
+        return None
+    led = all(not one.is_nationality for one, _ in plain)
+    countries = (holders.said if led else holders.near).get(last, set())
+    return plain[0][1] if description.country not in countries else None
+
+
+def _in_another_office(description: Description, own: Sequence[Described], holders: Holders) -> Span | None:
+    """Where the articles give the person an office that rules out the one described, and never that one."""
+    plain = [(one, span) for one, span in own if is_plain(one.office)]
+    if (
+        not plain
+        or any(one.hedges for one in (description, *(one for one, _ in own)))
+        or not all(exclude_each_other(one.office, description.office) for one, _ in plain)
+        or not holders.is_one_person(description.name)
+        or holders.may_hold(description.name[-1], description.office)
+    ):
+        return None
+    return plain[0][1]
+
+
+def _held_by_another(description: Description, holders: Holders) -> Span | None:
+    """Where the articles give the country's office to another, and know the person without one."""
+    last = description.name[-1]
+    if not description.country or not holders.knows(last):
+        return None
+    held = holders.of_others(description)
+    return held[0][1] if held and not holders.may_hold(last, description.office) else None
