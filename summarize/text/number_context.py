@@ -161,6 +161,8 @@ def _bound(words: Words, first: int) -> Bound:
 def _unit(words: Words, last: int) -> tuple[str, int]:
     """The unit after word `last` and the index of its last word; ("", last) where there is none."""
     following = words.key(last + 1)
+    if not following[:1].isalpha():
+        return "", last
     compound = compound_unit(words, last)
     if compound is not None:
         return compound
@@ -194,6 +196,8 @@ def _following(words: Words, last: int, mark: str) -> tuple[tuple[str, ...], str
         if not _SPACE_OR_HYPHEN.match(gap.removeprefix(mark) if index == last + 1 else gap):
             break
         key = words.key(index)
+        if key[0].isdecimal() and words.gap(index + 1).isspace():
+            break  # another figure, which counts what follows; "two 3-litre bottles" goes on
         stems.append(stem(key))
         ended = ended or key in _AFTER_NOUN
         if not noun and not ended and stems[-1] != key and key not in _NO_NOUNS:

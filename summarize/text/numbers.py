@@ -87,6 +87,8 @@ def _digits(words: Words, position: int) -> Number | None:
     if share is not None:
         return share
     last = position
+    if following[:1].isdecimal() and words.gap(position + 1).isspace():  # a row of a table: no unit follows
+        return finish(words, position, last, readings, "cardinal")
     half = _and_a_half(words, last)
     if half:
         last += 3

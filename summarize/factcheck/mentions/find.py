@@ -13,7 +13,7 @@ from summarize.factcheck.mentions.capitals import read_capitals
 from summarize.factcheck.mentions.name_spans import NameSpan, find_names
 from summarize.factcheck.mentions.quotations import Quotation, find_quotations
 from summarize.factcheck.world.counted import counts_people
-from summarize.factcheck.world.fates import Fate, fate_in
+from summarize.factcheck.world.fates import Fate, fate_in, tells_of_a_fate
 from summarize.factcheck.world.gazetteer import Thing, load_gazetteer
 from summarize.factcheck.world.governments import means_government
 from summarize.text.dates import Date, find_dates
@@ -83,7 +83,10 @@ class Checkable:
             return (
                 self.mention.text,
                 self.content.fate,
-                tuple((n.readings, n.sort, n.unit, n.after, n.noun, n.bound) for n in self.content.ends),
+                tuple(
+                    (n.readings, n.sort, n.unit, tuple(filter(str.isalpha, n.after)), n.noun, n.bound)
+                    for n in self.content.ends
+                ),
             )
         if isinstance(self.content, Name):
             return self.content
@@ -166,11 +169,13 @@ _FATE_REACH = 6
 def _figures(words: Words, sentences: Sequence[int], numbers: Sequence[Number]) -> list[Checkable]:
     """The numbers as mentions, the two of a pair as one."""
     found: list[Checkable] = []
+    fated = {sentences[at] for at, key in enumerate(words.keys) if tells_of_a_fate(key)}
     index = 0
     while index < len(numbers):
         size = 2 if numbers[index].paired and index + 1 < len(numbers) else 1
         ends = tuple(numbers[index : index + size])
-        found.append(_figure(words.text, ends, _fate(words, sentences, ends[-1])))
+        is_fated = sentences[ends[-1].first] in fated
+        found.append(_figure(words.text, ends, _fate(words, sentences, ends[-1]) if is_fated else ""))
         index += size
     return found
 

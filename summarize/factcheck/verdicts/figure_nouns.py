@@ -123,7 +123,5 @@ def _is_joined_to_another(
     if may_count_the_same(noun, their) or any(True for _ in _near(noun, other, article)):
         return False
     return any(
-        any(True for _ in _near(noun, one, where))
-        for where in articles
-        for one in _rivals(number, (where,))
+        any(True for _ in _near(noun, one, where)) for where in articles for one in _rivals(number, (where,))
     )

@@ -38,13 +38,15 @@ def same_value(figure: Figure, article: ArticleIndex) -> Iterator[Number]:
         yield from (other for other in article.vague if other.readings == number.readings)
         yield from (other for other in numbers_between(low, high, article) if other.value < high)
         return
-    exact = [*_exactly(number, article)]
-    yield from exact
+    is_there = False
+    for other in _exactly(number, article):
+        is_there = True
+        yield other
     if number.sort != "cardinal":
         return
     yield from _as_share(number, article)
     yield from _in_other_units(number, article)
-    if not exact:
+    if not is_there:
         yield from _rounded(figure, article) if not number.bound else _within_bound(number, article)
 
 

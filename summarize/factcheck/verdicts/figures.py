@@ -14,6 +14,7 @@ from summarize.factcheck.verdicts.figure_nouns import fates_clash, is_outweighed
 from summarize.factcheck.verdicts.figure_values import same_value
 from summarize.factcheck.verdicts.stretches import match_stretch
 from summarize.factcheck.verdicts.sums import places_of_sums
+from summarize.factcheck.verdicts.years import match_century
 from summarize.text.conversions import other_units, same_quantity
 from summarize.text.number_context import Number
 from summarize.text.number_words import ONES
@@ -47,7 +48,7 @@ def match_figure(figure: Figure, article: ArticleIndex, sources: IndexedSources)
         return found
     if upper.unit == "year":
         return match_stretch(figure, article, sources)
-    return _named(upper, article)
+    return match_century(upper, article) or _named(upper, article)
 
 
 def _places(figure: Figure, article: ArticleIndex, articles: Sequence[ArticleIndex]) -> Iterator[Match]:
@@ -75,9 +76,8 @@ def _score_in_words(lower: Number, upper: Number, article: ArticleIndex) -> Iter
         last = other.last + 3
         if words.key(other.last + 2) != "to" or other.noun not in _SCORED:
             continue
-        if words.key(last) == plain(upper.value) or ONES.get(words.key(last)) == upper.value:
-            yield Match(other.start, words.ends[last], f"as '{words.slice_text(other.first, last)}'")
-        elif words.key(last) in _NIL and not upper.value:
+        against = 0 if words.key(last) in _NIL else ONES.get(words.key(last))
+        if words.key(last) == plain(upper.value) or against == upper.value:
             yield Match(other.start, words.ends[last], f"as '{words.slice_text(other.first, last)}'")
 
 

@@ -1,4 +1,4 @@
-"""Numbers that an article gives in parts: "two women and four men" are six people, "six of the 12" are half."""
+"""Numbers that an article gives in parts: "two women and four men" are six people, six of 12 are half."""
 
 from __future__ import annotations
 

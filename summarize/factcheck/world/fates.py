@@ -9,7 +9,18 @@ Fate = Literal["", "dead", "hurt"]
 
 _DEAD = (
     *("die", "dying", "dead", "death", "kill", "murder", "drown", "perish", "fatal", "suicid", "execut"),
-    *("assassin", "massacr", "slain", "slay", "slew", "behead", "manslaughter", "homicid", "corpse", "coffin"),
+    *(
+        "assassin",
+        "massacr",
+        "slain",
+        "slay",
+        "slew",
+        "behead",
+        "manslaughter",
+        "homicid",
+        "corpse",
+        "coffin",
+    ),
     *("bodies", "body", "lives", "life", "lost", "toll", "victim", "casualt", "funeral", "buried", "mourn"),
 )
 _HURT = ("injur", "wound", "hurt", "hospital", "maim", "burns", "casualt")
@@ -33,6 +44,11 @@ def tells_of(fate: Fate, keys: Iterable[str]) -> bool:
     """Does one of these words tell of this fate?"""
     beginnings = _DEAD if fate == "dead" else _HURT
     return any(key.startswith(beginnings) for key in keys)
+
+
+def tells_of_a_fate(key: str) -> bool:
+    """Is this a word of dying or of being hurt?"""
+    return key[0].isalpha() and key.startswith(_DEAD + _HURT)
 
 
 def counts_deaths(noun: str) -> bool:
