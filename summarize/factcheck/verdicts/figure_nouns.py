@@ -9,16 +9,16 @@ from itertools import islice
 from summarize.factcheck.articles.sources import ArticleIndex
 from summarize.factcheck.mentions.find import Figure
 from summarize.factcheck.world.counted import counts_people, may_count_the_same
-from summarize.factcheck.world.fates import counts_deaths, tells_of
+from summarize.factcheck.world.fates import counts_deaths, fate_in, tells_of
 from summarize.text.number_context import Number
-from summarize.text.words import Words, word_set
+from summarize.text.words import Words, stem, word_set
 
 _NOUN_REACH = 15
 """Words around an article's number in which the noun that the summary counts may stand."""
 _OWN_REACH = 4
 """Words after another number within which a noun is that number's."""
-_ABOUT = word_set("on about into over regarding concerning")
-"""After these stands what the counted things treat of: "five articles on deaths"."""
+_APART = word_set("on about into over regarding concerning as while when")
+"""After these stands what the counted things treat of, or another clause: "five articles on deaths"."""
 _MOST_TRIES = 500
 _HYPHENS = ("-", "‐", "‑")
 
@@ -42,13 +42,13 @@ def _near(noun: str, other: Number, article: ArticleIndex) -> Iterator[int]:
 
 def _is_tied(place: int, other: Number, article: ArticleIndex) -> bool:
     """May a noun at word `place` be what `other` counts? Not if another number does, nor after "about"."""
-    if article.words.key(place - 1) in _ABOUT:
+    if article.words.key(place - 1) in _APART:
         return False
     first = bisect_left(article.numbers, place - _OWN_REACH, key=lambda number: number.first)
     end = bisect_left(article.numbers, place, key=lambda number: number.first)
-    noun = article.words.key(place)
+    noun = stem(article.words.key(place))
     return not any(
-        one is not other and one.noun and noun.startswith(one.noun[:-1]) for one in article.numbers[first:end]
+        one is not other and noun in (one.noun, *one.after[:1]) for one in article.numbers[first:end]
     )
 
 
@@ -65,6 +65,9 @@ def fates_clash(figure: Figure, other: Number, article: ArticleIndex) -> bool:
         return False
     if other.noun and not counts_people(other.noun):
         return False
+    own = fate_in((*other.after[:2], *filter(None, [article.words.key(other.first - 1)])))
+    if own:  # "12 injured", "killed 12"
+        return own != (figure.fate or "dead")
     keys = _sentence(other, article)
     if counts_deaths(noun):
         return not tells_of("dead", keys)
@@ -120,7 +123,9 @@ def _is_joined_to_another(
     their = other.after[0] if other.after else ""
     if not their.isalpha() or "-" not in article.words.text[other.start : other.end]:
         return False
-    if may_count_the_same(noun, their) or any(True for _ in _near(noun, other, article)):
+    if may_count_the_same(noun, their) or any(
+        _is_tied(place, other, article) for place in _near(noun, other, article)
+    ):
         return False
     return any(
         any(True for _ in _near(noun, one, where)) for where in articles for one in _rivals(number, (where,))

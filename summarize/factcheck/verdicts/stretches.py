@@ -61,7 +61,8 @@ def _years(article: ArticleIndex) -> list[int]:
 
 def _between_dates(number: Number, article: ArticleIndex, sources: IndexedSources) -> Iterator[Match]:
     """Where the article has a year that lies so many years before or after another of the cluster."""
-    if (number.after[:1] and number.after[0] not in _LATER) or not number.after:
+    after = (*number.after, "", "")
+    if after[0] not in _LATER or after[1].endswith("ing"):  # "the third in four years after losing"
         return
     for date in islice(_with_years(article), _MOST_TRIES):
         for years in (number.value, -number.value):
