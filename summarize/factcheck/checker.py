@@ -74,7 +74,7 @@ class RuleChecker:
     def check_texts(self, texts: Sequence[str], sources: AnalysedCluster) -> list[FactCheckReport]:
         """The verdicts on the mentions of many texts, in one batch, as ranking needs them."""
         english = self._loaded()
-        cased = [with_capitals(text, sources, english) for text in texts]
+        cased = [with_capitals(text, sources, english) if _has_letters(text) else text for text in texts]
         # The model finds no names where there are no letters, and is slow at it.
         entities_of = english.entities([text if _has_letters(text) else "" for text in cased])
         reports = []
@@ -90,6 +90,8 @@ class RuleChecker:
 
     def weigh(self, summary: Summary, findings: Sequence[Finding], sources: AnalysedCluster) -> list[Weighed]:
         """The evidence on each sentence of a summary that has letters. `findings` are its verdicts."""
+        if not _has_letters(summary.text):
+            return []
         english = self._loaded()
         cased = with_capitals(summary.text, sources, english)
         spans = [(start, end) for start, end in statement_spans(summary) if _has_letters(cased[start:end])]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarize.text import named_days
 from summarize.text.date_words import (
     DECADES,
     HOURS,
@@ -30,6 +31,7 @@ from summarize.text.units import CURRENCY_SIGNS, PERCENT, currency, measure
 from summarize.text.words import Words
 
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
+_YEAR_DIGITS = 4
 _DAY_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _LIST_WORDS = frozenset(("and", "to", "till", "until", "or", "through"))
 _DASH = re.compile(r"\s?[-‐‑–—/&]\s?$")
@@ -93,7 +95,7 @@ def find_dates(words: Words, *, cased: bool = True) -> list[Date]:
     found: list[Date] = []
     end = -1
     for position, key in enumerate(words.keys):
-        if position <= end or not (key in STARTS or key[0].isdecimal()):
+        if position <= end or not (key in STARTS or key in named_days.STARTS or key[0].isdecimal()):
             continue
         date = _date_at(words, position, cased)
         if date is not None:
@@ -105,12 +107,19 @@ def find_dates(words: Words, *, cased: bool = True) -> list[Date]:
 def _date_at(words: Words, position: int, cased: bool) -> Date | None:
     key = words.key(position)
     if key[0].isdecimal():
+        if _stands_alone(words, position):
+            return None
+        clock = named_days.four_digit_clock(words, position)
+        if clock is not None:
+            return _date(words, position, position, clock=clock, half_known=True)
         return (
             _numeric(words, position)
             or _day_first(words, position, cased)
             or _clock(words, position)
             or _bare_year(words, position)
         )
+    if key in named_days.STARTS:
+        return _named(words, position)
     if key in WEEKDAY_NUMBERS:
         return _weekday(words, position, cased)
     if key in MONTHS:
@@ -126,6 +135,25 @@ def _date_at(words: Words, position: int, cased: bool) -> Date | None:
     if key in RELATIVE_LEADS and unit in RELATIVE_UNITS and words.gap(position + 1) == " ":
         return _date(words, position, position + 1, relative=f"{key} {unit}")
     return None
+
+
+def _stands_alone(words: Words, position: int) -> bool:
+    """Is this a number before another, as in a table? The grammar need not be asked then."""
+    token, following = words.key(position), words.key(position + 1)
+    return (
+        following[:1].isdecimal()
+        and words.gap(position + 1).isspace()
+        and len(token) != _YEAR_DIGITS
+        and "." not in token
+    )
+
+
+def _named(words: Words, position: int) -> Date | None:
+    day = named_days.named_day(words, position)
+    if day is not None:
+        return _date(words, position, day[2], month=day[0], days=(day[1],))
+    clock = named_days.spoken_clock(words, position)
+    return None if clock is None else _date(words, position, clock[2], clock=clock[:2])
 
 
 def _date(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from summarize.text.compound_units import compound_unit, minus_before
 from summarize.text.units import (
     CURRENCY_SIGNS,
     PERCENT,
@@ -52,6 +53,11 @@ _NATION = re.compile(r"(?<![^\W_])[A-Z]{1,2}$|U\.S\.$")
 """Whose currency it is, before the sign: the letters of "US$"."""
 _NO_NOUNS = word_set("always perhaps towards afterwards besides sometimes does goes says comes makes takes")
 """Words that look like plurals and count nothing."""
+_AFTER_NOUN = word_set(
+    "in on at to for from with by against into over after before during since until while when as and or but "
+    "who whom which that where was were is are had have has"
+)
+"""Words after which no noun is the one that is counted: "killed 30 in clashes", "won 3-1 against Leeds"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,10 @@ def finish(words: Words, first: int, last: int, readings: tuple[Decimal, ...], s
     else:
         unit, stop = _unit(words, last)
         end = words.ends[stop]
+    if unit.startswith("degree"):
+        sign_at = minus_before(words, first, stop)
+        if sign_at is not None:
+            start, readings = sign_at, tuple(-value for value in readings)
     years = in_years(unit)
     if years is not None and sort == "cardinal":
         readings, unit = tuple(value * years for value in readings), "year"
@@ -151,13 +161,16 @@ def _bound(words: Words, first: int) -> Bound:
 def _unit(words: Words, last: int) -> tuple[str, int]:
     """The unit after word `last` and the index of its last word; ("", last) where there is none."""
     following = words.key(last + 1)
+    if not following[:1].isalpha():
+        return "", last
+    compound = compound_unit(words, last)
+    if compound is not None:
+        return compound
     if not near(words, last + 1):
         return "", last
-    if following in ("percent", "pct"):
+    if following in ("percent", "pct") or (following == "pc" and attached(words, last + 1)):
         return PERCENT, last + 1
     if following == "per" and words.key(last + 2) == "cent":
-        return PERCENT, last + 2
-    if following == "percentage" and stem(words.key(last + 2)) == "point":
         return PERCENT, last + 2
     if must_be_attached(following):
         spaced_meters = following == "m" and words.gap(last + 1) == " "
@@ -177,12 +190,16 @@ def _following(words: Words, last: int, mark: str) -> tuple[tuple[str, ...], str
     """
     stems: list[str] = []
     noun = ""
+    ended = False
     for index in range(last + 1, min(last + 1 + _NOUN_REACH, len(words))):
         gap = words.gap(index)
         if not _SPACE_OR_HYPHEN.match(gap.removeprefix(mark) if index == last + 1 else gap):
             break
         key = words.key(index)
+        if key[0].isdecimal() and words.gap(index + 1).isspace():
+            break  # another figure, which counts what follows; "two 3-litre bottles" goes on
         stems.append(stem(key))
-        if not noun and stems[-1] != key and key not in _NO_NOUNS:
+        ended = ended or key in _AFTER_NOUN
+        if not noun and not ended and stems[-1] != key and key not in _NO_NOUNS:
             noun = stems[-1]
     return tuple(stems), noun

@@ -28,7 +28,7 @@ from summarize.text.number_words import (
     VAGUE,
 )
 from summarize.text.units import measure, must_be_attached
-from summarize.text.words import Words, stem
+from summarize.text.words import Words, stem, word_set
 
 _LONGEST_NUMBER = 24
 """Digits. A longer run is no figure that an article states; it is passed over, so that it costs nothing."""
@@ -87,6 +87,8 @@ def _digits(words: Words, position: int) -> Number | None:
     if share is not None:
         return share
     last = position
+    if following[:1].isdecimal() and words.gap(position + 1).isspace():  # a row of a table: no unit follows
+        return finish(words, position, last, readings, "cardinal")
     half = _and_a_half(words, last)
     if half:
         last += 3
@@ -159,15 +161,21 @@ def _tens(words: Words, first: int, last: int, low: int) -> Number:
     return finish(words, first, last, (Decimal(low), Decimal(low + 10)), "vague")
 
 
+_ROUND_WHOLES = frozenset(map(Decimal, (5, 10, 20, 100)))
+"""Of which a share is told: "three in ten Americans". "Two in three games" are goals."""
+
+
 def _share(words: Words, position: int, count: Decimal) -> Number | None:
     """ "one in five", "3 out of 4": `count` is the number at word `position`."""
     over = position + 2
     if words.key(position + 1) == "out" and words.key(over) == "of":
         over += 1
-    elif words.key(position + 1) != "in" or count != 1:
+    elif words.key(position + 1) != "in":
         return None
     key = words.key(over)
-    whole = Decimal(key) if key.isdecimal() and len(key) < 3 else Decimal(ONES.get(key, 0))
+    whole = Decimal(key) if key.isdecimal() and len(key) < 4 else Decimal(ONES.get(key, TENS.get(key, 0)))
+    if count != 1 and words.key(position + 1) == "in" and whole not in _ROUND_WHOLES:
+        return None
     counts_time = bool(measure(words.key(over + 1))) and near(words, over + 1)  # "one in five years"
     gaps = all(words.gap(index) == " " for index in range(position + 1, over + 1))
     if not (gaps and 0 < count < whole) or counts_time:
@@ -193,7 +201,7 @@ def _fraction(words: Words, position: int) -> Number | None:
     count = 1 if words.key(position) in ("a", "an") else ONES.get(words.key(position), 0)
     part = words.key(position + 1)
     size = PARTS.get(part, 0) if count == 1 else PARTS.get(stem(part), 0) if part != stem(part) else 0
-    if not size or not near(words, position + 1) or (count == 1 and words.key(position + 2) != "of"):
+    if not size or not near(words, position + 1) or (count == 1 and not _is_whole_of(words, position)):
         return None
     value = (Decimal(count) / size).quantize(Decimal("0.0001"))
     if words.key(position + 2) == "of" and words.key(position + 3) in ("a", "one"):
@@ -201,6 +209,20 @@ def _fraction(words: Words, position: int) -> Number | None:
         if factor != 1:
             return finish(words, position, last, (value * factor,), "cardinal")
     return finish(words, position, position + 1, (value,), "cardinal")
+
+
+_BEFORE_SHARE = word_set("by than over nearly almost about around roughly")
+_AFTER_SHARE = word_set("in on to from since over and or as but last this between after")
+
+
+def _is_whole_of(words: Words, position: int) -> bool:
+    """Is "a third" at word `position` a part of something, and not one more: "by a third", "a third of"?"""
+    following = words.key(position + 2)
+    if following == "of":
+        return True
+    if words.key(position - 1) not in _BEFORE_SHARE:
+        return False
+    return following in _AFTER_SHARE or words.gap(position + 2).strip() != "" or not following
 
 
 def _half(words: Words, position: int) -> Number | None:

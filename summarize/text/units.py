@@ -7,6 +7,8 @@ from decimal import Decimal
 from summarize.text.words import stem
 
 PERCENT = "%"
+POINTS = "percentage point"
+"""What a rate in percent rises by; no percentage."""
 
 CURRENCY_SIGNS = {
     "$": "dollar",
@@ -88,7 +90,7 @@ liter: liter
 gallon: gallon
 barrel: barrel
 mph: mph
-kph: kph
+kph: kph kmh kmph
 knot: knot
 degree: degree
 kilowatt: kilowatt kw
@@ -109,7 +111,8 @@ def _table(rows: str) -> dict[str, str]:
 _CURRENCIES = _table(_CURRENCY_NAMES)
 _MEASURES = _table(_MEASURE_NAMES)
 CURRENCIES = frozenset(_CURRENCIES.values()) | frozenset(_DOLLARS.values())
-MEASURES = frozenset(_MEASURES.values())
+_COMPOUNDS = frozenset(("degree celsius", "degree fahrenheit", POINTS))
+MEASURES = frozenset(_MEASURES.values()) | _COMPOUNDS
 
 _ATTACHED_ONLY = frozenset(("p", "m", "h"))
 """Names of units that stand for something else unless they follow the figure at once: "5p", "3.5m"."""
@@ -135,8 +138,12 @@ def national(unit: str, nation: str) -> str:
 
 
 def same_unit(one: str, other: str) -> bool:
-    """Are two units one? A dollar may be anybody's, unless both say whose."""
-    return one == other or ("dollar" in (one, other) and one.endswith("dollar") and other.endswith("dollar"))
+    """Are two units one? A dollar may be anybody's, unless both say whose; so may a degree and a pound."""
+    if one == other:
+        return True
+    return any(
+        name in (one, other) and name in one and name in other for name in ("dollar", "degree", "pound")
+    )
 
 
 def measure(key: str) -> str:

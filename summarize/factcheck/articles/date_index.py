@@ -11,6 +11,8 @@ from summarize.text.dates import Date
 DateKey = tuple[str, int, int] | tuple[str, str]
 """One thing that a date says: ("day", 5, 19), ("year", 2023, 0), ("relative", "today") ..."""
 
+_MONTHS_ON = {"last month": -1, "this month": 0, "next month": 1}
+_YEARS_ON = {"last year": -1, "this year": 0, "next year": 1}
 _DAYS_AGO = {"today": 0, "tonight": 0, "yesterday": 1, "tomorrow": -1}
 
 
@@ -54,6 +56,11 @@ def resolved(date: Date, published: datetime.date | None) -> Date:
     """An article's date with what its day of publication adds: "Wednesday", "May 10" and "today" in full."""
     if published is None:
         return date
+    if date.relative in _MONTHS_ON:
+        months = published.year * 12 + published.month - 1 + _MONTHS_ON[date.relative]
+        return replace(date, year=months // 12, month=months % 12 + 1)
+    if date.relative in _YEARS_ON:
+        return replace(date, year=published.year + _YEARS_ON[date.relative])
     if date.month is None and date.year is None:
         back = _DAYS_AGO.get(date.relative)
         if date.weekday is not None:

@@ -13,7 +13,6 @@ from summarize.factcheck.language import English
 from summarize.text.dates import Date
 from summarize.text.names import CONNECTORS, NO_NAMES, PARTICLES, TITLES, is_acronym, is_capitalised
 from summarize.text.number_context import Number
-from summarize.text.units import CURRENCIES
 from summarize.text.words import Words
 
 _HYPHENS = ("-", "‐", "‑", "–")
@@ -35,7 +34,7 @@ class Capitals:
     sentences: Sequence[int]
     """For each word the number of its sentence."""
     taken: frozenset[int]
-    """Words that are part of dates, or of a currency: "US$", "Turkish lira"."""
+    """Words that are part of dates, or of a unit: "US$", "Turkish lira", "degrees Celsius"."""
     counted: frozenset[int]
     """Words that are part of numbers."""
     headlines: frozenset[int]
@@ -167,16 +166,16 @@ def read_capitals(
         words,
         sentences,
         frozenset(index for date in dates for index in range(date.first, date.last + 1))
-        | frozenset(index for number in numbers for index in _of_currency(words, number)),
+        | frozenset(index for number in numbers for index in _of_unit(words, number)),
         frozenset(index for number in numbers for index in range(number.first, number.last + 1)),
         _headlines(words, sentences),
         english,
     )
 
 
-def _of_currency(words: Words, number: Number) -> list[int]:
-    """The words of an amount of money beside its figure."""
-    inside = words.between(number.start, number.end) if number.unit in CURRENCIES else range(0)
+def _of_unit(words: Words, number: Number) -> list[int]:
+    """The words of a unit beside its figure: "US$", "degrees Celsius"."""
+    inside = words.between(number.start, number.end) if number.unit else range(0)
     return [index for index in inside if not number.first <= index <= number.last]
 
 

@@ -12,13 +12,15 @@ from summarize.factcheck.language import English, Entity
 from summarize.factcheck.mentions.capitals import read_capitals
 from summarize.factcheck.mentions.name_spans import NameSpan, find_names
 from summarize.factcheck.mentions.quotations import Quotation, find_quotations
+from summarize.factcheck.world.counted import counts_people
+from summarize.factcheck.world.fates import Fate, fate_in, tells_of_a_fate
 from summarize.factcheck.world.gazetteer import Thing, load_gazetteer
 from summarize.factcheck.world.governments import means_government
 from summarize.text.dates import Date, find_dates
 from summarize.text.names import FUNCTION_WORDS
 from summarize.text.number_context import Number
 from summarize.text.numbers import find_numbers, plain
-from summarize.text.units import CURRENCIES, MEASURES, PERCENT
+from summarize.text.units import CURRENCIES, MEASURES, PERCENT, POINTS
 from summarize.text.words import Words, find_words, sentence_numbers, stem
 from summarize.types import Mention, MentionKind
 
@@ -60,6 +62,8 @@ class Figure:
 
     text: str
     ends: tuple[Number, ...]
+    fate: Fate = ""
+    """What the sentence says became of those whom it counts."""
 
 
 Content = Name | Figure | Date | Quotation
@@ -76,8 +80,13 @@ class Checkable:
     def question(self) -> object:
         """Equal for mentions that every article answers alike."""
         if isinstance(self.content, Figure):
-            return self.mention.text, tuple(
-                (n.readings, n.sort, n.unit, n.after, n.bound) for n in self.content.ends
+            return (
+                self.mention.text,
+                self.content.fate,
+                tuple(
+                    (n.readings, n.sort, n.unit, tuple(filter(str.isalpha, n.after)), n.noun, n.bound)
+                    for n in self.content.ends
+                ),
             )
         if isinstance(self.content, Name):
             return self.content
@@ -105,7 +114,7 @@ def find_mentions(
     taken = capitals.taken | {index for name in names for index in range(name.first, name.last + 1)}
     found = [_quotation(text, quotation) for quotation in find_quotations(text)]
     found += [Checkable(_mention(text, "date", date.start, date.end, date.value), date) for date in dates]
-    found += _figures(text, [number for number in numbers if number.first not in taken])
+    found += _figures(words, sentences, [number for number in numbers if number.first not in taken])
     found += [_name(words, name, things, people, opens=capitals.opens(name.first)) for name in names]
     return sorted(found, key=lambda item: (item.mention.start, -item.mention.end))
 
@@ -153,21 +162,37 @@ def _content_parts(parts: list[NamePart]) -> tuple[NamePart, ...]:
     return tuple(long if len(long) > 1 else content)
 
 
-def _figures(text: str, numbers: Sequence[Number]) -> list[Checkable]:
+_FATE_REACH = 6
+"""Words on either side of a figure, in its sentence, that say what became of those whom it counts."""
+
+
+def _figures(words: Words, sentences: Sequence[int], numbers: Sequence[Number]) -> list[Checkable]:
     """The numbers as mentions, the two of a pair as one."""
     found: list[Checkable] = []
+    fated = {sentences[at] for at, key in enumerate(words.keys) if tells_of_a_fate(key)}
     index = 0
     while index < len(numbers):
         size = 2 if numbers[index].paired and index + 1 < len(numbers) else 1
-        found.append(_figure(text, tuple(numbers[index : index + size])))
+        ends = tuple(numbers[index : index + size])
+        is_fated = sentences[ends[-1].first] in fated
+        found.append(_figure(words.text, ends, _fate(words, sentences, ends[-1]) if is_fated else ""))
         index += size
     return found
 
 
-def _figure(text: str, ends: tuple[Number, ...]) -> Checkable:
+def _fate(words: Words, sentences: Sequence[int], number: Number) -> Fate:
+    """What became of those whom a number counts, where it counts people or does not say what."""
+    if number.sort != "cardinal" or number.unit or (number.noun and not counts_people(number.noun)):
+        return ""
+    first, last = max(0, number.first - _FATE_REACH), number.last + 1 + _FATE_REACH
+    near = range(first, min(len(words), last))
+    return fate_in(words.keys[at] for at in near if sentences[at] == sentences[number.first])
+
+
+def _figure(text: str, ends: tuple[Number, ...], fate: Fate) -> Checkable:
     upper = ends[-1]
     kind: MentionKind = "number"
-    if upper.unit == PERCENT:
+    if upper.unit in (PERCENT, POINTS):
         kind = "percent"
     elif upper.unit in CURRENCIES:
         kind = "money"
@@ -181,4 +206,4 @@ def _figure(text: str, ends: tuple[Number, ...]) -> Checkable:
         value += "."
     if upper.unit:
         value += upper.unit if upper.unit == PERCENT else f" {upper.unit}"
-    return Checkable(_mention(text, kind, start, end, value), Figure(text[start:end], ends))
+    return Checkable(_mention(text, kind, start, end, value), Figure(text[start:end], ends, fate))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from decimal import Decimal
 
 from summarize.factcheck.articles.answers import MOST_PLACES, Match, as_written
 from summarize.factcheck.articles.date_index import led_year, most_specific, resolved, weekday_of
 from summarize.factcheck.articles.sources import ArticleIndex, IndexedSources
+from summarize.factcheck.verdicts.years import match_years
 from summarize.text.date_words import WEEKDAYS
 from summarize.text.dates import Date
 
@@ -23,12 +23,21 @@ def match_date(text: str, date: Date, article: ArticleIndex, sources: IndexedSou
             if len(found) < MOST_PLACES and _says(other, date, article, sources):
                 there = article.words.text[other.start : other.end]
                 found.append(Match(other.start, other.end, as_written(text, there)))
-    if not found and date.year is not None and date.month is None:
-        same = article.by_value.get(Decimal(date.year), [])[:MOST_PLACES]
-        found = [Match(number.start, number.end) for number in same]
+    if not found and date.relative:
+        found = _as_resolved(text, date, article, sources)
+    if not found and (date.is_bare_year or date.decade is not None):
+        found = match_years(date, article)
     if not found and article.published is not None and _is_of(article.published, date):
         found = [Match(*article.opening, f"the article was published on {article.published}")]
     return found
+
+
+def _as_resolved(text: str, date: Date, article: ArticleIndex, sources: IndexedSources) -> list[Match]:
+    """Where an article names the month, year or day that "last month" is on its day of publication."""
+    full = resolved(date, article.published)
+    if full.year is None:
+        return []
+    return match_date(text, replace(full, relative="", lead=""), article, sources)
 
 
 def _is_of(day: datetime.date, date: Date) -> bool:

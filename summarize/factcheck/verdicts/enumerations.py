@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import islice
 
 from summarize.factcheck.articles.sources import ArticleIndex
+from summarize.factcheck.world.counted import may_count_the_same
 from summarize.text.names import is_capitalised
 from summarize.text.number_context import Number
 
@@ -15,6 +16,8 @@ _FEWEST, _MOST = Decimal(3), Decimal(12)
 _LEADS_TO_LIST = frozenset(("of", "named", "called", "such", "as", "including", "like", "are", "were"))
 """Words that may stand between the noun and the list."""
 _MOST_TRIES = 200
+_BETWEEN = 2
+"""Words between two names of a list: "and the"."""
 
 
 def places_of_lists(number: Number, article: ArticleIndex) -> Iterator[tuple[int, int]]:
@@ -28,6 +31,31 @@ def places_of_lists(number: Number, article: ArticleIndex) -> Iterator[tuple[int
         names, last = _list_at(article, begin, noun) if _is_name(article, begin, noun) else (0, noun)
         if names == number.value:
             yield noun, last
+    if any(may_count_the_same(number.noun, noun) for noun in ("country", "team")):
+        yield from _lists_of_countries(number, article)
+
+
+def _lists_of_countries(number: Number, article: ArticleIndex) -> Iterator[tuple[int, int]]:
+    """As many known countries one after the other: "Turkey, Syria and Russia"."""
+    run: list[tuple[int, int]] = []
+    for place in [*sorted(place for places in article.things.values() for place in places), None]:
+        if run and (place is None or not _goes_on(article, run[-1][1], place[0])):
+            if len(run) == number.value:
+                yield run[0][0], run[-1][1]
+            run = []
+        if place is not None:
+            run.append(place)
+
+
+def _goes_on(article: ArticleIndex, last: int, first: int) -> bool:
+    """Do only commas, "and" and "the" stand between two names?"""
+    words = article.words
+    between = [words.key(index) for index in range(last + 1, first)]
+    return (
+        len(between) <= _BETWEEN
+        and all(key in ("and", "the") for key in between)
+        and (bool(between) or words.gap(first) == ", ")
+    )
 
 
 def _is_name(article: ArticleIndex, index: int, noun: int) -> bool:

@@ -9,7 +9,8 @@ from summarize.factcheck.articles.answers import MOST_PLACES, Match, as_written
 from summarize.factcheck.articles.sources import ArticleIndex
 from summarize.factcheck.mentions.find import Figure
 from summarize.factcheck.verdicts.around_figures import opens_range
-from summarize.factcheck.verdicts.figures import nouns_clash, numbers_between
+from summarize.factcheck.verdicts.figure_nouns import nouns_clash
+from summarize.factcheck.verdicts.figure_values import numbers_between
 from summarize.text.number_context import Number
 from summarize.text.numbers import find_numbers
 from summarize.text.units import same_unit

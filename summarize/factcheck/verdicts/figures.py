@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from decimal import Decimal
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from summarize.factcheck.articles.answers import MOST_PLACES, Match, as_written
-from summarize.factcheck.articles.sources import ArticleIndex
+from summarize.factcheck.articles.sources import ArticleIndex, IndexedSources
 from summarize.factcheck.mentions.find import Figure
 from summarize.factcheck.verdicts.enumerations import places_of_lists
-from summarize.factcheck.world.counted import may_count_the_same
+from summarize.factcheck.verdicts.figure_nouns import fates_clash, is_outweighed, nouns_clash
+from summarize.factcheck.verdicts.figure_values import same_value
+from summarize.factcheck.verdicts.stretches import match_stretch
+from summarize.factcheck.verdicts.sums import places_of_sums
+from summarize.factcheck.verdicts.years import match_century
+from summarize.text.conversions import other_units, same_quantity
 from summarize.text.number_context import Number
+from summarize.text.number_words import ONES
 from summarize.text.numbers import plain
-from summarize.text.units import CURRENCIES, PERCENT, in_other_times, measure, same_unit
+from summarize.text.units import CURRENCIES, PERCENT, POINTS, in_other_times, measure, same_unit
 from summarize.text.words import Words, word_set
 
 _NO_NOUN = word_set(
@@ -23,27 +29,34 @@ _NO_NOUN = word_set(
 """Words that may follow a number and are not what it counts."""
 _PAIR_REACH = 6
 """How many words apart an article may have the two numbers of a range or score."""
-_BEYOND, _ABOUT = Decimal("0.1"), Decimal("0.05")
-"""How far "more than 7,000" and "about 7,000" may be from the article's figure, as a share of it."""
-_FAR_BEYOND = Decimal("0.25")
-"""How far "more than 3 million" may be if the figure is not yet 4 million."""
-_NOUN_REACH = 15
-"""Words around an article's number in which the noun that the summary counts may stand."""
+_SCORED = word_set("goal set try point run game frame leg")
+"""What the first number of a score counts."""
+_NIL = word_set("nil none nothing love")
 _MOST_TRIES = 500
-"""Numbers of an article that are looked at for a rounded one."""
-_STRETCHES = {Decimal(10): "decade", Decimal(100): "century"}
+"""Numbers of an article that are looked at for one mention."""
 _AGED = word_set("aged age")
 _PERSON, _BECOMES = word_set("he she who"), word_set("is was turned turns")
 _GOES_ON = word_set("and but when")
 """After the age in "he is 52 and ..."; another word may be what is counted."""
 
 
-def match_figure(figure: Figure, article: ArticleIndex) -> list[Match]:
+def match_figure(figure: Figure, article: ArticleIndex, sources: IndexedSources) -> list[Match]:
     """Up to two places of `article` with the number, or with both numbers of the range or score."""
     lower, upper = figure.ends[0], figure.ends[-1]
-    found: list[Match] = []
-    for other in _same_value(upper, article):
-        if not _may_stand_for(other, upper, article):
+    found = [*islice(_places(figure, article, sources.articles), MOST_PLACES)]
+    if found or lower is not upper:
+        return found
+    if upper.unit == "year":
+        return match_stretch(figure, article, sources)
+    return match_century(upper, article) or _named(upper, article)
+
+
+def _places(figure: Figure, article: ArticleIndex, articles: Sequence[ArticleIndex]) -> Iterator[Match]:
+    lower, upper = figure.ends[0], figure.ends[-1]
+    for other in islice(same_value(figure, article), _MOST_TRIES):
+        if not _may_stand_for(other, upper, article) or fates_clash(figure, other, article):
+            continue
+        if is_outweighed(figure, other, article, articles):
             continue
         start, end = other.start, other.end
         if lower is not upper:
@@ -51,60 +64,54 @@ def match_figure(figure: Figure, article: ArticleIndex) -> list[Match]:
             if partner is None:
                 continue
             start, end = min(start, partner.start), max(end, partner.end)
-        found.append(Match(start, end, as_written(figure.text, article.words.text[start:end])))
-        if len(found) == MOST_PLACES:
-            break
-    if found or lower is not upper:
-        return found
-    if upper.unit == "year":
-        return _as_one_stretch(upper, article) or _since(figure, article)
-    return _named(upper, article)
+        yield Match(start, end, as_written(figure.text, article.words.text[start:end]))
+    if lower is not upper:
+        yield from _score_in_words(lower, upper, article)
 
 
-def _as_one_stretch(number: Number, article: ArticleIndex) -> list[Match]:
-    """Where the article has ten years as "more than a decade", which is no number."""
-    stretch = _STRETCHES.get(number.value, "")
+def _score_in_words(lower: Number, upper: Number, article: ArticleIndex) -> Iterator[Match]:
+    """ "3-1" as "three goals to one", "2-0" as "two goals to nil"."""
     words = article.words
-    return [
-        Match(words.starts[place - 1], words.ends[place], f"as '{words.slice_text(place - 1, place)}'")
-        for place in article.positions.get(stretch, ())
-        if words.key(place - 1) == "a"
-    ][:MOST_PLACES]
+    for other in islice(article.by_value.get(lower.value, ()), _MOST_TRIES):
+        last = other.last + 3
+        if words.key(other.last + 2) != "to" or other.noun not in _SCORED:
+            continue
+        against = 0 if words.key(last) in _NIL else ONES.get(words.key(last))
+        if words.key(last) == plain(upper.value) or against == upper.value:
+            yield Match(other.start, words.ends[last], f"as '{words.slice_text(other.first, last)}'")
 
 
 def _named(number: Number, article: ArticleIndex) -> list[Match]:
-    """Where the article names as many things of this sort, or writes "U20s" for "under-20"."""
+    """Where the article names or adds up as many things of this sort, or writes "U20s" for "under-20"."""
     spans = (article.span(*place) for place in places_of_lists(number, article))
     if number.bound == "under":
         spans = (article.span(at, at) for at in article.positions.get(f"u{plain(number.value)}", ()))
-    return [
+    if number.sort == "ordinal" and number.after[:1] == ("quarter",):
+        spans = (article.span(*place) for place in _quarters(number, article))
+    found = [
         Match(start, end, as_written("", article.words.text[start:end]))
         for start, end in islice(spans, MOST_PLACES)
     ]
+    return found or [
+        Match(start, end, as_written("", article.words.text[start:end]))
+        for start, end in islice(places_of_sums(number, article), MOST_PLACES)
+    ]
 
 
-def _since(figure: Figure, article: ArticleIndex) -> list[Match]:
-    """Where the article has the year in which something of so many years began: "since 1976".
-
-    They are counted to its day of publication, or to the last year that it names. "More than 40 years" may
-    be 41; "the 12-year war" is another matter.
-    """
-    number = figure.ends[0]
-    if number.sort != "cardinal" or "-" in figure.text:
-        return []
-    more = 1 if number.bound == "over" else 0
-    now = article.published.year if article.published else max(_years(article), default=0)
-    return [
-        Match(date.start, date.end, f"since {date.year}, {now - date.year} years before {now}")
-        for date in article.dates
-        if date.year is not None
-        and article.words.key(date.first - 1) == "since"
-        and 0 <= now - date.year - number.value <= more
-    ][:MOST_PLACES]
+_LAST_MONTHS = ("march", "june", "september", "december")
 
 
-def _years(article: ArticleIndex) -> list[int]:
-    return [date.year for date in article.dates if date.year is not None]
+def _quarters(number: Number, article: ArticleIndex) -> Iterator[tuple[int, int]]:
+    """Where the article has the quarter of a year as "Q3" or "the three months to September"."""
+    if not 1 <= number.value <= len(_LAST_MONTHS):
+        return
+    for at in article.positions.get(f"q{plain(number.value)}", ()):
+        yield at, at
+    words = article.words
+    for at in article.positions.get(_LAST_MONTHS[int(number.value) - 1], ()):
+        for first in range(max(0, at - 5), at):
+            if words.key(first) in ("three", "3") and words.key(first + 1) == "months":
+                yield first, at
 
 
 def _partner(lower: Number, upper: Number, article: ArticleIndex) -> Number | None:
@@ -117,55 +124,20 @@ def _partner(lower: Number, upper: Number, article: ArticleIndex) -> Number | No
     return None
 
 
-def _same_value(number: Number, article: ArticleIndex) -> list[Number]:
-    if number.sort == "vague":
-        low, high = number.readings
-        within = [other for other in article.vague if other.readings == number.readings]
-        return within + [other for other in numbers_between(low, high, article) if other.value < high]
-    found = [other for reading in number.readings for other in article.by_value.get(reading, ())]
-    if number.unit == PERCENT:  # "50%" and "half"
-        found += [other for other in article.by_value.get(number.value / 100, ()) if not other.unit]
-    elif 0 < number.value < 1:
-        found += [other for other in article.by_value.get(number.value * 100, ()) if other.unit == PERCENT]
-    found += [
-        other
-        for value, unit in in_other_times(number.value, number.unit)
-        for other in article.by_value.get(value, ())
-        if other.unit == unit
-    ]
-    if found or not number.bound or number.sort != "cardinal":
-        return found
-    apart = number.value * (_ABOUT if number.bound == "about" else _BEYOND)
-    low = number.value if number.bound == "over" else number.value - apart
-    high = number.value if number.bound == "under" else number.value + apart
-    if number.bound == "over":
-        high = max(high, min(number.value * (1 + _FAR_BEYOND), _next_round(number.value)))
-    exact = number.bound == "about"
-    return [other for other in numbers_between(low, high, article) if exact or other.value != number.value]
-
-
-def _next_round(value: Decimal) -> Decimal:
-    """The next value with as few digits: 4 million after 3 million, 130 after 120."""
-    digits = value.normalize()
-    return value + Decimal(1).scaleb(int(digits.as_tuple().exponent))
-
-
-def numbers_between(low: Decimal, high: Decimal, article: ArticleIndex) -> list[Number]:
-    """Numbers of the article from `low` to `high`, some of many: "more than 7,000" is its 7,213."""
-    first, end = bisect_left(article.values, low), bisect_right(article.values, high)
-    values = (article.values[index] for index in range(first, end))
-    found = (other for value in values for other in article.by_value[value])
-    return [other for other in islice(found, _MOST_TRIES) if other.sort == "cardinal" and low <= other.value]
-
-
 def _may_stand_for(other: Number, number: Number, article: ArticleIndex) -> bool:
     """May an article's number, of the same value, be the summary's: same sort, unit and noun?"""
     if "ordinal" in (number.sort, other.sort):
         return number.sort == other.sort or _is_ordinal(number, other, article)
     if same_unit(number.unit, other.unit):
+        if other.paired and number.noun in _SCORED:  # "three goals to one" is 3-1
+            return True
         return bool(number.unit) or not nouns_clash(number, other, article)
     if (other.value, other.unit) in in_other_times(number.value, number.unit):
         return True
+    if other.unit in other_units(number.unit):
+        return same_quantity(number.value, number.unit, other.value, other.unit)
+    if POINTS in (number.unit, other.unit):  # "two points"
+        return "point" in (*other.after[:1], *number.after[:1])
     if _is_in_millions(other, number) or _is_in_millions(number, other):
         return not nouns_clash(number, other, article)
     if PERCENT in (number.unit, other.unit):  # "half" and "50%"
@@ -186,7 +158,10 @@ def _is_ordinal(number: Number, other: Number, article: ArticleIndex) -> bool:
     """Is the article's "87 minute winner" the "87th minute"? With a singular, a figure does not count."""
     if number.sort != "ordinal" or other.value < 2 or not number.after or not measure(number.after[0]):
         return False
-    return article.words.key(other.last + 1) == number.after[0] and article.words.gap(other.last + 1) == " "
+    if article.words.gap(other.last + 1) != " ":
+        return False
+    after = article.words.key(other.first - 1) == "after"  # "after 87 minutes"
+    return article.words.key(other.last + 1) == number.after[0] or (after and other.unit == number.after[0])
 
 
 def _is_followed_by_noun(number: Number) -> bool:
@@ -212,29 +187,11 @@ def _ends(number: Number, words: Words) -> bool:
     return not following or following in _GOES_ON
 
 
-def nouns_clash(number: Number, other: Number, article: ArticleIndex) -> bool:
-    """Do both say what they count, and not the same, nor does the article's sentence have that noun?"""
-    nouns = [noun for noun in (_joined(other, article), other.noun) if noun]
-    if not number.noun or not nouns or any(may_count_the_same(number.noun, noun) for noun in nouns):
-        return False
-    places = article.positions.get(number.noun, [])
-    near = places[
-        bisect_left(places, other.first - _NOUN_REACH) : bisect_left(places, other.last + _NOUN_REACH)
-    ]
-    return not any(article.sentences[place] == article.sentences[other.first] for place in near)
-
-
-def _joined(number: Number, article: ArticleIndex) -> str:
-    """What a number is hyphened to, "way" in "four-way talks": it counts nothing else."""
-    word = number.after[0] if number.after else ""
-    return word if word.isalpha() and article.words.gap(number.last + 1) in ("-", "‐", "‑") else ""
-
-
 def explain_missing_figure(figure: Figure, articles: tuple[ArticleIndex, ...]) -> str:
     """Why no article supports a number, in words."""
     upper = figure.ends[-1]
     for article in articles:
-        for other in _same_value(upper, article):
+        for other in islice(same_value(figure, article), _MOST_TRIES):
             if other.sort != upper.sort:
                 continue
             if len(figure.ends) > 1:

@@ -85,7 +85,7 @@ def _matches(item: Checkable, article: ArticleIndex, sources: IndexedSources) ->
     if isinstance(content, Name):
         return match_name(content, article, sources)
     if isinstance(content, Figure):
-        return match_figure(content, article) or match_middle(content, article)
+        return match_figure(content, article, sources) or match_middle(content, article)
     if isinstance(content, Date):
         return match_date(item.mention.text, content, article, sources)
     return match_quotation(content, article)
