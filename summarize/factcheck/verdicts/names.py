@@ -18,10 +18,12 @@ from summarize.factcheck.verdicts.name_places import Place, occurs, places_of, t
 from summarize.factcheck.verdicts.stand_ins import places_of_capital
 from summarize.factcheck.world.spellings import is_given_name
 from summarize.text.names import FUNCTION_WORDS, ORG_NOUNS, is_acronym, is_capitalised
-from summarize.text.words import stem
+from summarize.text.words import stem, word_set
 
 _LONGEST_NAME = 6
 """Parts of a name that is tried in other words."""
+_COMPANY_NOUNS = word_set("company corporation group")
+_POLICE_NOUNS = word_set("department force service")
 _AND = re.compile(r" and | & ")
 
 
@@ -35,6 +37,7 @@ def match_name(name: Name, article: ArticleIndex, sources: IndexedSources) -> li
             together(name, name.parts, article, sources)
             or _as_acronym(name, article, sources)
             or _in_other_words(name, article, sources)
+            or _without_its_sort(name, article, sources)
             or _as_two_names(name, article, sources)
             or _as_list(name, article, sources)
             or _as_ordinary_noun(name, article, sources)
@@ -103,6 +106,18 @@ def _in_other_words(name: Name, article: ArticleIndex, sources: IndexedSources) 
     return together(name, (*rest, first), article, sources) or together(
         name, (name.parts[-1], *name.parts[:-1]), article, sources
     )
+
+
+def _without_its_sort(name: Name, article: ArticleIndex, sources: IndexedSources) -> list[Place]:
+    """Where `article` has a company or police force without the noun that says what it is."""
+    *rest, noun = name.parts
+    police = rest[-1].stem == "police"
+    if name.kind == "person" or noun.stem not in (_POLICE_NOUNS if police else _COMPANY_NOUNS):
+        return []
+    if len(rest) == 1 and rest[0].stem in ORG_NOUNS:
+        return []
+    places = together(replace(name, parts=tuple(rest)), tuple(rest), article, sources)
+    return [place for place in places if is_capitalised(article.words.raw(place[0]))]
 
 
 def _as_two_names(name: Name, article: ArticleIndex, sources: IndexedSources) -> list[Place]:
