@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from summarize.factcheck.articles.answers import MOST_PLACES
-from summarize.factcheck.articles.sources import ArticleIndex, IndexedSources
+from summarize.factcheck.articles.sources import ArticleIndex, IndexedSources, places_of_sequence
 from summarize.factcheck.mentions.find import Name, NamePart
 from summarize.factcheck.world.spellings import other_spellings
 from summarize.text.names import (
@@ -50,11 +50,16 @@ def places_of(
 ) -> Iterator[Place]:
     """Where `article` has one part of a name, in order; with `other_words` also "Joe" for "Joseph"."""
     if part.thing:
-        return iter(article.things.get(part.thing, ()))
+        lower = places_of_sequence(_stems(part.text), article) if " " in part.text else ()
+        return iter(article.things.get(part.thing) or lower)
     spellings = _spellings(name, part, sources, other_words=other_words)
     written = (_written(name, part, spelling, article) for spelling in spellings)
     joined = article.joined.get(part.key, ()) if len(part.key) >= _LONG_ENOUGH_TO_JOIN else ()
     return heapq.merge(*written, joined)
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(map(stem, find_words(text).keys))
 
 
 def has(name: Name, part: NamePart, article: ArticleIndex, sources: IndexedSources) -> bool:
@@ -79,7 +84,8 @@ def _spellings(name: Name, part: NamePart, sources: IndexedSources, *, other_wor
     """The stem of a part, its known other forms, and what the articles have in another transliteration."""
     of_person = name.kind == "person" or len(name.parts) > 1
     others = sources.spellings.get(skeleton(part.stem), ())
-    known = other_spellings(part.stem, of_person=of_person) if other_words else frozenset()
+    may_differ = other_words and not name.rest  # "Jamie Hughes" has no "Jimmy" of "Jimmy Noppert"
+    known = other_spellings(part.stem, of_person=of_person) if may_differ else frozenset()
     return {part.stem, *known, *(other for other in others if same_transliteration(part.stem, other))}
 
 
