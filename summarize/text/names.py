@@ -41,7 +41,7 @@ DETERMINERS = word_set(
 FUNCTION_WORDS = DETERMINERS | word_set(
     """
     of for and in on at to by with from as de del della di da do dos du des la le les el al ul bin ibn
-    bint abu von van der den und et y d l s o jr sr
+    bint abu von van der den und et y d l s o jr sr inc ltd plc corp co llc gmbh
     """
 )
 """Words inside a name that are passed over when names are compared."""
@@ -79,10 +79,13 @@ NO_NAMES = word_set(
     were be been being am do does did have has had having will would shall should can could may might
     must let get got all any both each every few many more most much other others another some such
     several own same once twice too very again further first second third last next new old one two
-    mr mrs ms god ok okay tv
+    im ive id youre youve theyre weve dont didnt its thats mr mrs ms jr sr god ok okay tv
     """
 )
 """Words that are no name even with a capital."""
+
+OPENS_NAMES = word_set("new old first second third last next other great upper lower")
+"""Words that are no name, but may be the first of one: "New Orleans", "Second World War"."""
 
 _PARTICIPLE = re.compile(
     r"(ed|led|run|born|based|held|wide|era|style|like|made|owned|built|friendly|free|only|ing)$"
@@ -103,7 +106,10 @@ _LETTER_GROUPS = (
 )
 _VOWELS = re.compile(r"[aeiouyj]+")
 _FUZZY_LENGTH = 6
-"""Shorter names must agree in every letter: Osman is not Oman, Iran not Iraq."""
+"""In shorter names every vowel must be the same: Osman is not Oman, Iran not Iraq."""
+SHORTEST_SPELLED_TWICE = 4
+"""Letters. Shorter names have no other spelling."""
+_DOUBLED = re.compile(r"([^aeiouy])\1")
 
 
 def is_capitalised(raw: str) -> bool:
@@ -137,12 +143,17 @@ def same_transliteration(one: str, two: str) -> bool:
 
     Only long words with the same consonants, and at most one vowel apart, two in words of seven
     letters or more, in the sense of the Damerau-Levenshtein distance: "zelensky" and "zelenskyy"
-    are, "mohammed" and "muhammad", but not "lavrov" and "pavlov".
+    are, "mohammed" and "muhammad", but not "lavrov" and "pavlov". In shorter words, of four letters
+    or more, only a consonant may be doubled: "asad" and "assad".
     """
     if one == two:
         return True
     shorter = min(len(one), len(two))
-    if shorter < _FUZZY_LENGTH or skeleton(one) != skeleton(two):
+    if shorter < SHORTEST_SPELLED_TWICE or skeleton(one) != skeleton(two):
+        return False
+    if _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", two):
+        return True
+    if shorter < _FUZZY_LENGTH:
         return False
     from rapidfuzz.distance import DamerauLevenshtein
 

@@ -68,7 +68,9 @@ _OPENERS = word_set("the a an in on at he she it they we this these but and")
 _NO_PLURALS = word_set("this his its was has as us is yes news series species")
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s|\n")
-_ABBREVIATIONS = word_set("mr mrs ms dr st gen sen rep gov lt col sgt capt prof no vs jr sr inc co ltd corp")
+_ABBREVIATIONS = word_set(
+    "mr mrs ms dr st mt ft gen sen rep gov lt col sgt capt prof no vs jr sr inc co ltd corp"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,15 @@ from summarize.factcheck.articles.date_index import DateKey, index_dates
 from summarize.factcheck.world.gazetteer import Gazetteer, load_gazetteer
 from summarize.text.dates import Date, find_dates
 from summarize.text.in_english import reads_as_english
-from summarize.text.names import ORG_NOUNS, PARTICLES, TITLES, is_acronym, is_capitalised, skeleton
+from summarize.text.names import (
+    ORG_NOUNS,
+    PARTICLES,
+    SHORTEST_SPELLED_TWICE,
+    TITLES,
+    is_acronym,
+    is_capitalised,
+    skeleton,
+)
 from summarize.text.number_context import Number
 from summarize.text.numbers import find_numbers
 from summarize.text.words import Words, find_words, is_cased, sentence_numbers, stem, word_set
@@ -27,8 +35,6 @@ from summarize.types import Article, Cluster
 
 T = TypeVar("T")
 
-_LONG_NAME = 6
-"""Letters. Shorter names have no other spelling."""
 _CREDITS = ("dateline", "date line", "byline", "agency credit", "image credit")
 """Why cleaning drops what still tells of the article. A teaser tells of another."""
 _DATELINE_REACH = 500
@@ -45,6 +51,8 @@ class ArticleIndex:
     """False where the text has next to no capitals: then capitals say nothing about names."""
     positions: dict[str, list[int]]
     """Stem of a word -> where it stands."""
+    joined: dict[str, list[tuple[int, int]]]
+    """Two words of a name written as one -> where they stand: "amirabdollahian" for "Amir-Abdollahian"."""
     sentences: list[int]
     """For each word the number of its sentence."""
     in_english: bool
@@ -99,11 +107,13 @@ class IndexedSources:
     articles: tuple[ArticleIndex, ...]
     """Those that have words."""
     spellings: dict[str, frozenset[str]]
-    """Skeleton of a long capitalised word -> its folded forms in the articles."""
+    """Skeleton of a capitalised word -> its folded forms in the articles."""
     acronyms: dict[str, frozenset[tuple[str, ...]]]
     """Acronyms that an article spells out -> stems of the full names."""
     names: frozenset[str]
     """Keys of the words that the articles write with a capital wherever they stand."""
+    common: frozenset[str]
+    """Keys of the words that some article writes without a capital."""
     people: frozenset[str]
     """Keys of the words that an article has after a title: "Foreign Minister Faisal Mekdad"."""
     years: frozenset[int]
@@ -127,7 +137,8 @@ def index_cluster(cluster: Cluster) -> IndexedSources:
     years: set[int] = set()
     for index in articles:
         for key, places in index.positions.items():
-            if len(key) >= _LONG_NAME and key.isalpha() and is_capitalised(index.words.raw(places[0])):
+            may_differ = len(key) >= SHORTEST_SPELLED_TWICE and key.isalpha()
+            if may_differ and is_capitalised(index.words.raw(places[0])):
                 spellings.setdefault(skeleton(key), set()).add(key)
         if index.cased:
             _note_capitals(index, capitalised, lower)
@@ -143,6 +154,7 @@ def index_cluster(cluster: Cluster) -> IndexedSources:
         _frozen(spellings),
         _frozen(acronyms),
         frozenset(capitalised - lower),
+        frozenset(lower),
         frozenset(people),
         frozenset(years),
         _index_credits(cluster, articles, gazetteer),
@@ -195,6 +207,7 @@ def index_article(article: Article, gazetteer: Gazetteer) -> ArticleIndex:
         words=words,
         cased=cased,
         positions=positions,
+        joined=_joined(words, cased=cased),
         sentences=sentences,
         in_english=reads_as_english(words),
         things=things,
@@ -212,6 +225,17 @@ def index_article(article: Article, gazetteer: Gazetteer) -> ArticleIndex:
         published=published,
         opening=_opening(article, words, sentences),
     )
+
+
+def _joined(words: Words, *, cased: bool) -> dict[str, list[tuple[int, int]]]:
+    """Where two words may be one word of a name: with a hyphen, or both with a capital."""
+    joined: dict[str, list[tuple[int, int]]] = {}
+    for index in range(1, len(words)):
+        gap, capital = words.gap(index), is_capitalised(words.raw(index - 1))
+        both = gap == " " and capital and is_capitalised(words.raw(index))
+        if (both and cased) or (gap == "-" and (capital or not cased)):
+            joined.setdefault(words.keys[index - 1] + words.keys[index], []).append((index - 1, index))
+    return joined
 
 
 def _opening(article: Article, words: Words, sentences: list[int]) -> tuple[int, int]:

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 
 from summarize.factcheck.language import English
 from summarize.text.dates import Date
-from summarize.text.names import CONNECTORS, NO_NAMES, PARTICLES, TITLES, is_acronym, is_capitalised
+from summarize.text.names import (
+    CONNECTORS,
+    NO_NAMES,
+    OPENS_NAMES,
+    PARTICLES,
+    TITLES,
+    is_acronym,
+    is_capitalised,
+)
 from summarize.text.number_context import Number
 from summarize.text.words import Words
 
@@ -68,7 +76,17 @@ class Capitals:
         if not is_capitalised(raw) or index in self.taken:
             return False
         key = self.words.key(index)
-        return key not in NO_NAMES or (is_acronym(raw) and key not in _COMMON) or self._goes_on(index)
+        if key not in NO_NAMES or (is_acronym(raw) and key not in _COMMON):
+            return True
+        return self._goes_on(index) or self._leads_on(index)
+
+    def _leads_on(self, index: int) -> bool:
+        """Is the capital of even this word a name's, before that of another: "New Orleans"?"""
+        words = self.words
+        following = index + 1
+        if self.opens(index) or words.key(index) not in OPENS_NAMES or words.gap(following) != " ":
+            return False
+        return is_capitalised(words.raw(following)) and following not in self.taken
 
     def _goes_on(self, index: int) -> bool:
         """Is the capital of even this word a name's, after that of another: "Theresa May", "County Down"?"""

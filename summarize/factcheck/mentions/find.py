@@ -15,7 +15,7 @@ from summarize.factcheck.mentions.quotations import Quotation, find_quotations
 from summarize.factcheck.world.counted import counts_people
 from summarize.factcheck.world.fates import Fate, fate_in, tells_of_a_fate
 from summarize.factcheck.world.gazetteer import Thing, load_gazetteer
-from summarize.factcheck.world.governments import means_government
+from summarize.factcheck.world.governments import is_where, means_government, speaks_of_capital
 from summarize.text.dates import Date, find_dates
 from summarize.text.names import FUNCTION_WORDS
 from summarize.text.number_context import Number
@@ -51,7 +51,9 @@ class Name:
     before: str
     """Key of the word before it."""
     as_government: bool
-    """True where the name of a capital stands for a government here."""
+    """True where the name of a capital or seat of power stands for a government here."""
+    as_capital: bool = False
+    """True where a country is named for its capital here: "the Egyptian capital"."""
     rest: tuple[str, ...] = ()
     """Where this is only the part of a name that no article has: the parts that one has."""
 
@@ -149,10 +151,19 @@ def _name(
         kind,
         opens,
         words.key(span.first - 1),
-        means_government(words, span.first, span.last),
+        _stands_for_rulers(words, span),
+        speaks_of_capital(words, span.first, span.last),
     )
     value = " ".join(part.thing.lower() or part.key for part in name.parts)
     return Checkable(_mention(words.text, kind, start, end, value), name)
+
+
+def _stands_for_rulers(words: Words, span: NameSpan) -> bool:
+    """Does a name act or suffer as those who govern would? A building does wherever nothing is beside it."""
+    if means_government(words, span.first, span.last):
+        return True
+    is_seat = tuple(words.keys[span.first : span.last + 1]) in load_gazetteer().seats
+    return is_seat and not is_where(words, span.first)
 
 
 def _content_parts(parts: list[NamePart]) -> tuple[NamePart, ...]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from summarize.factcheck.analysed import AnalysedCluster
-from summarize.factcheck.mentions.find import Checkable
+from summarize.factcheck.mentions.find import Checkable, Name
 from summarize.factcheck.verdicts.judge import judge
 from summarize.factcheck.verdicts.partial_names import in_parts
 from summarize.factcheck.verdicts.rivals import Text, find_rival, quoted
 from summarize.text.in_english import reads_as_english
+from summarize.text.names import is_acronym
 from summarize.text.words import find_words
 from summarize.types import Finding
 
@@ -37,6 +39,24 @@ def _unread(text: str, sources: AnalysedCluster) -> str:
     return ""
 
 
+def _own_acronyms(mentions: Sequence[Checkable], text: str) -> dict[str, Checkable]:
+    """Acronyms that a text itself spells out, "the Arab League (AL)" -> the mention of the full name."""
+    found: dict[str, Checkable] = {}
+    for full, short in pairwise(mentions):
+        start, end = short.mention.start, short.mention.end
+        in_brackets = text[full.mention.end : start] == " (" and text[end : end + 1] == ")"
+        if in_brackets and isinstance(full.content, Name) and is_acronym(short.mention.text):
+            initials = [key[0] for key in find_words(full.mention.text).keys]
+            if initials[0] == find_words(short.mention.text).keys[0][0] and _in_order(short, initials):
+                found[short.mention.text] = full
+    return found
+
+
+def _in_order(acronym: Checkable, initials: Sequence[str]) -> bool:
+    rest = iter(initials)
+    return all(letter in rest for letter in find_words(acronym.mention.text).keys[0])
+
+
 class _Judging:
     def __init__(self, text: str, sources: AnalysedCluster) -> None:
         self._text = text
@@ -48,8 +68,12 @@ class _Judging:
         return Text.of(self._text)
 
     def findings(self, mentions: Sequence[Checkable]) -> Iterator[Finding]:
+        defined = _own_acronyms(mentions, self._text)
         for item in mentions:
             whole = judge(item, self._text, self._sources)
+            full = defined.get(item.mention.text) if whole.verdict == "unsupported" else None
+            if full is not None and (known := judge(full, self._text, self._sources)).verdict == "supported":
+                whole = replace(known, mention=whole.mention, note=f"stands for '{full.mention.text}' here")
             if whole.verdict != "unsupported":
                 yield whole
                 continue

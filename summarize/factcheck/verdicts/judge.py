@@ -12,12 +12,11 @@ from summarize.factcheck.verdicts.dates import explain_missing_date, match_date
 from summarize.factcheck.verdicts.figure_ranges import match_between, match_middle, stated_range
 from summarize.factcheck.verdicts.figures import explain_missing_figure, match_figure
 from summarize.factcheck.verdicts.names import (
-    country_of_capital,
     explain_missing_name,
-    match_country,
     match_name,
 )
 from summarize.factcheck.verdicts.quotations import match_quotation
+from summarize.factcheck.verdicts.stand_ins import match_feast, match_stand_in
 from summarize.text.dates import Date
 from summarize.types import Finding, Span
 
@@ -43,9 +42,10 @@ def _answer(item: Checkable, sources: IndexedSources) -> Answer:
     if not sources.articles:
         return Answer("unchecked", (), "no article could be read")
     matches = {article.id: _matches(item, article, sources) for article in sources.articles}
+    if not any(matches.values()) and isinstance(item.content, Name | Date):
+        matches = {article.id: match_feast(item.content, article) for article in sources.articles}
     if not any(matches.values()) and isinstance(item.content, Name):
-        country = country_of_capital(item.content)
-        matches = {article.id: match_country(country, article) for article in sources.articles}
+        matches = {article.id: match_stand_in(item.content, article) for article in sources.articles}
     if not any(matches.values()):
         matches = _in_credits(item, sources)
     if any(matches.values()):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from dataclasses import replace
+from itertools import islice, pairwise
 
 from summarize.factcheck.articles.answers import MOST_PLACES, Match, as_written, listed
 from summarize.factcheck.articles.sources import (
@@ -12,12 +13,17 @@ from summarize.factcheck.articles.sources import (
     places_of_initials,
     places_of_sequence,
 )
-from summarize.factcheck.mentions.find import Name
+from summarize.factcheck.mentions.find import Name, NamePart
 from summarize.factcheck.verdicts.name_places import Place, occurs, places_of, together
-from summarize.factcheck.world.gazetteer import keys_of, load_gazetteer
-from summarize.factcheck.world.governments import means_government
+from summarize.factcheck.verdicts.stand_ins import places_of_capital
+from summarize.factcheck.world.spellings import is_given_name
 from summarize.text.names import FUNCTION_WORDS, ORG_NOUNS, is_acronym, is_capitalised
+from summarize.text.words import stem, word_set
 
+_LONGEST_NAME = 6
+"""Parts of a name that is tried in other words."""
+_COMPANY_NOUNS = word_set("company corporation group")
+_POLICE_NOUNS = word_set("department force service")
 _AND = re.compile(r" and | & ")
 
 
@@ -30,6 +36,8 @@ def match_name(name: Name, article: ArticleIndex, sources: IndexedSources) -> li
         places = (
             together(name, name.parts, article, sources)
             or _as_acronym(name, article, sources)
+            or _in_other_words(name, article, sources)
+            or _without_its_sort(name, article, sources)
             or _as_two_names(name, article, sources)
             or _as_list(name, article, sources)
             or _as_ordinary_noun(name, article, sources)
@@ -49,9 +57,7 @@ def _as_other_name(name: Name, article: ArticleIndex, sources: IndexedSources) -
         full_names = sources.acronyms.get(part.key, ())
         places = [place for full in full_names for place in places_of_sequence(full, article)]
         return sorted(places) or (places_of_initials(part.key, article) if len(part.key) > 2 else [])
-    return [
-        place for place in article.capitals.get(part.thing, ()) if means_government(article.words, *place)
-    ]
+    return places_of_capital(part.thing, article, any_role=name.as_capital)
 
 
 def _as_acronym(name: Name, article: ArticleIndex, sources: IndexedSources) -> list[Place]:
@@ -75,6 +81,43 @@ def _as_acronym(name: Name, article: ArticleIndex, sources: IndexedSources) -> l
         if is_acronym(article.words.raw(place))
         and (acronym in sources.acronyms or place not in article.known)
     ]
+
+
+def _in_other_words(name: Name, article: ArticleIndex, sources: IndexedSources) -> list[Place]:
+    """Where `article` writes two words of a name as one, or a person's family name at the other end.
+
+    "Xi Jinping" for "Xi Jin Ping", "Shinzo Abe" for "Abe Shinzo". Where a part is a given name in English,
+    its place tells who is meant: "Dylan Thomas" is not "Thomas Dylan".
+    """
+    if len(name.parts) > _LONGEST_NAME:
+        return []
+    for index, (one, two) in enumerate(pairwise(name.parts)):
+        between = name.text[one.start + len(one.text) : two.start]
+        if between in (" ", "-") and not one.thing and not two.thing:
+            key = one.key + two.key
+            part = NamePart(f"{one.text}{between}{two.text}", stem(key), key, one.start)
+            parts = (*name.parts[:index], part, *name.parts[index + 2 :])
+            places = together(replace(name, parts=parts), parts, article, sources)
+            if places:
+                return places
+    if name.kind != "person" or any(is_given_name(part.stem) for part in name.parts):
+        return []
+    first, *rest = name.parts
+    return together(name, (*rest, first), article, sources) or together(
+        name, (name.parts[-1], *name.parts[:-1]), article, sources
+    )
+
+
+def _without_its_sort(name: Name, article: ArticleIndex, sources: IndexedSources) -> list[Place]:
+    """Where `article` has a company or police force without the noun that says what it is."""
+    *rest, noun = name.parts
+    police = rest[-1].stem == "police"
+    if name.kind == "person" or noun.stem not in (_POLICE_NOUNS if police else _COMPANY_NOUNS):
+        return []
+    if len(rest) == 1 and rest[0].stem in ORG_NOUNS:
+        return []
+    places = together(replace(name, parts=tuple(rest)), tuple(rest), article, sources)
+    return [place for place in places if is_capitalised(article.words.raw(place[0]))]
 
 
 def _as_two_names(name: Name, article: ArticleIndex, sources: IndexedSources) -> list[Place]:
@@ -113,19 +156,6 @@ def _as_ordinary_noun(name: Name, article: ArticleIndex, sources: IndexedSources
         return []
     raws = (article.words.raw(place) for place in article.positions.get(nouns[0].stem, ()))
     return list(places_of(name, owner, article, sources)) if any(raw.islower() for raw in raws) else []
-
-
-def country_of_capital(name: Name) -> str:
-    """The country that a capital stands for, as in "ties between Ankara and Damascus"; "" for none."""
-    return load_gazetteer().capitals.get(keys_of(name.text), "") if name.as_government else ""
-
-
-def match_country(country: str, article: ArticleIndex) -> list[Match]:
-    """Up to two places of `article` that name the country for which a capital stands."""
-    return [
-        Match(*article.span(*place), f"as '{article.words.slice_text(*place)}', of which it is the capital")
-        for place in article.things.get(country, ())[:MOST_PLACES]
-    ]
 
 
 def explain_missing_name(name: Name, sources: IndexedSources) -> str:

@@ -18,8 +18,12 @@ _PART_OF_ANOTHER = word_set("new british")
 """After these, with a capital, a country's name is part of another place's: "New Mexico"."""
 
 
-_WORDS = word_set("us is who it tv car")
+_WORDS = word_set("us is who it tv car la pa met aids nice med fed al mps")
 """Acronyms that are words as well: in a text without capitals they are taken for those."""
+
+
+_SHORTEST_PEOPLE = 4
+"""Letters of a people's plural in "-is", as "Thais"; "this" is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,16 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """What a building, street or town stands for: "the Kremlin"."""
+
+    owner: str
+    """The thing that governs from there; "" where `holders` tell."""
+    holders: tuple[Keys, ...]
+    """Words for those who sit there, as stems; none where the owner's name is enough."""
+
+
+@dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Finds names of known things in a text."""
 
@@ -46,6 +60,8 @@ class Gazetteer:
     """The same for names that have a plural, such as "Syrian", by the stem of the first word."""
     capitals: dict[Keys, str] = field(default_factory=dict)
     """Keys of a capital's name -> its country."""
+    seats: dict[Keys, Seat] = field(default_factory=dict)
+    """Keys of the name of a seat of power -> what it stands for."""
     places: set[str] = field(default_factory=set)
 
     def find(self, words: Words, *, cased: bool = True) -> list[Thing]:
@@ -60,7 +76,7 @@ class Gazetteer:
             if position <= end:
                 continue
             entries = self.names.get(key, ())
-            plural = self.people.get(stem(key), ())
+            plural = self.people.get(_singular(key), ())
             for keys, name in (*entries, *plural) if entries or plural else ():
                 if _stands(words, position, keys, cased):
                     end = position + len(keys) - 1
@@ -82,6 +98,11 @@ class Gazetteer:
                 if tuple(words.keys[first : last + 1]) == keys and is_capitalised(words.raw(first)):
                     found.setdefault(country, []).append((first, last))
         return found
+
+
+def _singular(key: str) -> str:
+    """The stem of a people's name: of "Iraqis" too, whose ending elsewhere is no plural's ("crisis")."""
+    return key[:-1] if key.endswith("is") and len(key) > _SHORTEST_PEOPLE else stem(key)
 
 
 def _stands(words: Words, position: int, keys: Keys, cased: bool) -> bool:
@@ -116,6 +137,11 @@ def load_gazetteer() -> Gazetteer:
             _add(gazetteer.people if " " not in name else gazetteer.names, name, called[0])
         for seat in seats:
             gazetteer.capitals.setdefault(keys_of(seat), called[0])
+    for row in read_table("seats.tsv"):
+        owner, holders = (*row[1:], "")[:2]
+        names = [name for name in holders.split(",") if name]
+        stands_for = Seat(owner, tuple(tuple(map(stem, keys_of(name))) for name in names))
+        gazetteer.seats.update((keys_of(name), stands_for) for name in row[0].split(","))
     for row in read_table("aliases.tsv"):
         for name in row:
             _add(gazetteer.names, name, row[0])
