@@ -11,13 +11,22 @@ _DAYS: dict[tuple[str, ...], tuple[int, int]] = {
     ("christmas", "eve"): (12, 24),
     ("christmas", "day"): (12, 25),
     ("boxing", "day"): (12, 26),
+    ("st", "stephen", "day"): (12, 26),
     ("valentine", "day"): (2, 14),
     ("st", "patrick", "day"): (3, 17),
+    ("bastille", "day"): (7, 14),
+    ("armistice", "day"): (11, 11),
     ("fourth", "of", "july"): (7, 4),
     ("halloween",): (10, 31),
     ("hogmanay",): (12, 31),
 }
 """Those that fall on one day of the year everywhere: month and day."""
+FEASTS = _DAYS | {
+    ("christmas",): (12, 25),
+    ("bonfire", "night"): (11, 5),
+    ("guy", "fawkes", "night"): (11, 5),
+}
+"""The same with names that are more than a date: "Christmas" is a season and a tree too."""
 _FIRST_WORDS = frozenset(name[0] for name in _DAYS)
 _CLOCK_PARTS = {"half": 30, "quarter": 15}
 _AFTER_CLOCK = word_set("gmt utc bst cet cest est edt pst pdt et local hours hrs")

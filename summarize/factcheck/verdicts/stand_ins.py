@@ -15,8 +15,8 @@ from summarize.factcheck.mentions.find import Name
 from summarize.factcheck.verdicts.name_places import Place
 from summarize.factcheck.world.gazetteer import Seat, keys_of, load_gazetteer
 from summarize.factcheck.world.governments import means_government, speaks_of_capital
-from summarize.factcheck.world.holidays import days_of_feasts
 from summarize.text.dates import Date
+from summarize.text.named_days import FEASTS
 from summarize.text.names import is_capitalised
 from summarize.text.words import stem
 
@@ -63,10 +63,9 @@ def match_stand_in(name: Name, article: ArticleIndex) -> list[Match]:
 
 def match_feast(content: Name | Date, article: ArticleIndex) -> list[Match]:
     """Up to two places of `article` that have the day of a feast, its other name, or the feast of a day."""
-    feasts = days_of_feasts()
     spans: list[tuple[int, int]] = []
     if isinstance(content, Name):
-        day = feasts.get(keys_of(content.text))
+        day = FEASTS.get(keys_of(content.text))
         if day is None:
             return []
         spans += [(date.start, date.end) for date in article.dates_by.get(("day", *day), ())]
@@ -74,7 +73,7 @@ def match_feast(content: Name | Date, article: ArticleIndex) -> list[Match]:
         day = content.month, content.days[0]
     else:
         return []
-    for keys, other in feasts.items():
+    for keys, other in FEASTS.items():
         if other == day and stem(keys[0]) in article.positions:
             spans += [article.span(*place) for place in places_of_sequence(tuple(map(stem, keys)), article)]
     return [Match(start, end, f"as '{article.words.text[start:end]}'") for start, end in spans[:MOST_PLACES]]
