@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarize.factcheck.articles.sources import ArticleIndex
-from summarize.factcheck.conflicts.slots import Filled
+from summarize.factcheck.conflicts.stated import Filled
 from summarize.text.names import NO_NAMES, TITLES, is_capitalised, skeleton
 from summarize.text.number_context import Number
 from summarize.text.words import Words, word_set
@@ -33,8 +33,9 @@ def find_ages(number: int, article: ArticleIndex) -> Iterator[Filled]:
         start = min(words.starts[name[0]], figure.start)
         end = max(words.ends[name[-1]], figure.end)
         label = f"age of {words.slice_text(name[0], name[-1])}"
+        slot = ("age", skeleton(last), skeleton(first))
         yield Filled(
-            number, start, end, ("age", skeleton(last), skeleton(first)), str(int(figure.value)), label
+            article=number, start=start, end=end, slot=slot, value=str(int(figure.value)), label=label
         )
 
 

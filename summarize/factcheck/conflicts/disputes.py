@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, groupby, product
 
-from summarize.factcheck.conflicts.assertion import Assertion
 from summarize.factcheck.conflicts.same_matter import ALIKE, Matters
+from summarize.factcheck.conflicts.stated import Assertion
 
 MOST_VALUES = 24
 """Values of one kind of thing that are compared with each other; those that most articles have come first."""

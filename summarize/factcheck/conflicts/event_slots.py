@@ -14,7 +14,7 @@ from summarize.factcheck.articles.passages import Passages
 from summarize.factcheck.articles.sources import ArticleIndex
 from summarize.factcheck.conflicts.figure_phrases import stem_of
 from summarize.factcheck.conflicts.sentence_facts import days_of, named_things
-from summarize.factcheck.conflicts.slots import Filled
+from summarize.factcheck.conflicts.stated import Filled
 from summarize.factcheck.language import English
 from summarize.text.content import REPORTING
 from summarize.text.dates import Date
@@ -53,7 +53,16 @@ def find_events(articles: Sequence[ArticleIndex], passages: Passages, english: E
         start, end = min(*starts, date.start), max(date.end, verb.idx + offset + len(verb.text))
         for day in days_of(date, articles[number].published):
             sort = "weekday" if day.startswith("weekday") else "day"
-            found.append(Filled(number, start, end, (sort, *event[0]), day, f"day: {label}"))
+            found.append(
+                Filled(
+                    article=number,
+                    start=start,
+                    end=end,
+                    slot=(sort, *event[0]),
+                    value=day,
+                    label=f"day: {label}",
+                )
+            )
         country = next(
             (
                 things[number][pobj.idx + offset]
@@ -63,7 +72,16 @@ def find_events(articles: Sequence[ArticleIndex], passages: Passages, english: E
             "",
         )
         if country:
-            found.append(Filled(number, start, end, ("place", *event[0]), country, f"place: {label}"))
+            found.append(
+                Filled(
+                    article=number,
+                    start=start,
+                    end=end,
+                    slot=("place", *event[0]),
+                    value=country,
+                    label=f"place: {label}",
+                )
+            )
     return found
 
 

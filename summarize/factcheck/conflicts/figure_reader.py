@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from summarize.factcheck.articles.passages import Passages, is_content
 from summarize.factcheck.articles.sources import ArticleIndex
 from summarize.factcheck.conflicts.agreement import Amount, amount_of, reach_of
-from summarize.factcheck.conflicts.assertion import Assertion
 from summarize.factcheck.conflicts.counted_things import PEOPLE, noun_of, outcome_of, sort_of
 from summarize.factcheck.conflicts.figure_phrases import (
     Phrase,
@@ -30,8 +29,10 @@ from summarize.factcheck.conflicts.sentence_facts import (
     days_of,
     periods_of,
 )
+from summarize.factcheck.conflicts.stated import Assertion
 from summarize.factcheck.verdicts.around_figures import counts_a_part, opens_range, rate_of, start_of_bound
 from summarize.text.number_context import Number
+from summarize.text.numbers import plain
 from summarize.text.words import stem, word_key, word_set
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ class SentenceReader:
             sort=sort,
             unit=unit,
             amount=amount,
+            value=f"{plain(amount.value)} {unit}".strip(),
             noun=noun,
             outcome=happened,
             deed=self._deed(phrase) if sort != "measure" else "",

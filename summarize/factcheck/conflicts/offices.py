@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarize.factcheck.articles.sources import ArticleIndex
-from summarize.factcheck.conflicts.slots import Filled
+from summarize.factcheck.conflicts.stated import Filled
 from summarize.factcheck.world.gazetteer import load_gazetteer
 from summarize.text.names import ORG_NOUNS, PARTICLES, TITLES, is_capitalised, skeleton
 from summarize.text.words import Words, word_key, word_set
@@ -39,9 +39,13 @@ def find_holders(number: int, article: ArticleIndex) -> Iterator[Filled]:
             start, end = words.starts[first], words.ends[name[-1]]
             surname = skeleton(words.keys[name[-1]])
             title = f"{country} {' '.join(office)}"
-            yield Filled(number, start, end, ("holder", word_key(country), *office), surname, title)
+            slot = ("holder", word_key(country), *office)
+            yield Filled(article=number, start=start, end=end, slot=slot, value=surname, label=title)
             label = f"country of {words.slice_text(name[0], name[-1])}"
-            yield Filled(number, start, end, ("country", surname, *office), word_key(country), label)
+            slot = ("country", surname, *office)
+            yield Filled(
+                article=number, start=start, end=end, slot=slot, value=word_key(country), label=label
+            )
 
 
 def _office_after(words: Words, last: int) -> tuple[str, ...]:

@@ -16,10 +16,11 @@ from decimal import Decimal
 
 from summarize.factcheck.articles.passages import Passages, word_stem
 from summarize.factcheck.articles.sources import ArticleIndex
-from summarize.factcheck.conflicts.assertion import Assertion
 from summarize.factcheck.conflicts.sentence_facts import DATE_WORDS, content_of
+from summarize.factcheck.conflicts.stated import Assertion
 from summarize.text.names import is_capitalised, skeleton
 from summarize.text.words import stem, word_key
+from summarize.types import Cluster
 
 ALIKE = 0.5
 """From here on, two figures are about one matter."""
@@ -39,21 +40,51 @@ class Matters:
     otherwise."""
     published: tuple[datetime.date | None, ...]
     """The days of publication, where known."""
+    times: tuple[str, ...]
+    """The same with the time of day where that is known, in ISO form; "" where nothing is known."""
     articles: tuple[ArticleIndex, ...]
     """The articles themselves."""
+    skeletons: tuple[frozenset[str], ...]
+    """Skeletons of the capitalised words of each article."""
 
     @classmethod
-    def of(cls, articles: Sequence[ArticleIndex], passages: Passages) -> Matters:
+    def of(cls, articles: Sequence[ArticleIndex], passages: Passages, cluster: Cluster) -> Matters:
         """Those of a cluster."""
+        given = {article.id: article.published or "" for article in cluster.articles}
         published = tuple(article.published for article in articles)
-        return cls(passages, tuple(map(_names_in_lead, articles)), published, tuple(articles))
+        times = tuple(
+            "" if day is None else given[article.id] if given[article.id].startswith(str(day)) else str(day)
+            for article, day in zip(articles, published, strict=True)
+        )
+        leads, skeletons = (tuple(map(read, articles)) for read in (_names_in_lead, _skeletons))
+        return cls(passages, leads, published, times, tuple(articles), skeletons)
+
+    def passage_at(self, article: int, start: int) -> int:
+        """The sentence of an article at a character."""
+        passages = self.passages.passages
+        key = (article, start)
+        return bisect_right(passages, key, key=lambda one: (one.article, one.span.start)) - 1
+
+    def stems_at(self, article: int, start: int) -> frozenset[str]:
+        """Stems of all words of the sentence of an article at a character."""
+        passage = self.passage_at(article, start)
+        starts, stems = self.passages.starts, self.passages.stems
+        after = starts[passage + 1] if passage + 1 < len(starts) else len(stems)
+        return frozenset(stems[starts[passage] : after])
 
     def words_at(self, article: int, start: int) -> frozenset[str]:
         """Stems of the content words of the sentence of an article at a character, dates left out."""
-        passages = self.passages.passages
-        key = (article, start)
-        index = bisect_right(passages, key, key=lambda one: (one.article, one.span.start)) - 1
-        return content_of(self.passages, index) - _DATE_STEMS
+        return content_of(self.passages, self.passage_at(article, start)) - _DATE_STEMS
+
+    def same_before(self, one: int, other: int) -> bool:
+        """Do the sentences before two passages say much the same?"""
+        before = []
+        for passage in (one, other):
+            passages = self.passages.passages
+            if passage == 0 or passages[passage - 1].article != passages[passage].article:
+                return False
+            before.append(content_of(self.passages, passage - 1))
+        return all(before) and self.overlap(*before) >= ALIKE
 
     def figures_at(self, article: int, start: int) -> frozenset[Decimal]:
         """The figures of the sentence of an article at a character, those of dates left out."""
@@ -67,13 +98,6 @@ class Matters:
             )
         ]
         return frozenset(figure.value for figure in figures)
-
-    def skeletons(self, article: int) -> frozenset[str]:
-        """Skeletons of the capitalised words of an article."""
-        words = self.articles[article].words
-        return frozenset(
-            skeleton(key) for index, key in enumerate(words.keys) if is_capitalised(words.raw(index))
-        )
 
     def likeness(self, one: Assertion, other: Assertion) -> float:
         """How surely both are about one matter, 0 to 1."""
@@ -161,6 +185,13 @@ def _names_in_lead(article: ArticleIndex) -> frozenset[str]:
     known = {word_key(name) for name, places in tables if any(first < end for first, _ in places)}
     return frozenset(
         known.union(stem(words.keys[index]) for index in range(end) if is_capitalised(words.raw(index)))
+    )
+
+
+def _skeletons(article: ArticleIndex) -> frozenset[str]:
+    words = article.words
+    return frozenset(
+        skeleton(key) for index, key in enumerate(words.keys) if is_capitalised(words.raw(index))
     )
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from summarize.factcheck.articles.passages import word_stem
+from summarize.factcheck.conflicts.differing import near
 from summarize.factcheck.conflicts.same_matter import Matters
-from summarize.factcheck.conflicts.slots import Filled
+from summarize.factcheck.conflicts.stated import Filled
 
 _ALIKE = 0.7
 """Share of the words of one sentence that another must have to tell of the same event."""
-_SAME_SPELLING = 0.75
-"""Names as near as that are spellings of one."""
 _ONE_TERM = datetime.timedelta(days=60)
 """Within this time an office has one holder and a person one age, unless an article says otherwise."""
 _YEAR = datetime.timedelta(days=366)
@@ -57,19 +55,15 @@ def _differ(one: Filled, other: Filled, matters: Matters) -> bool:
         years = abs(int(one.value) - int(other.value))
         return years > (0 if between <= _ONE_TERM else 1 + between // _YEAR)
     if sort in ("holder", "country"):
-        if sort == "holder" and (_near(one.value, other.value) or _knows(one, other, matters)):
+        if sort == "holder" and (near(one.value, other.value) or _knows(one, other, matters)):
             return False
         return between <= _ONE_TERM
     return between <= _ONE_TERM and _tell_the_same(one, other, matters)
 
 
-def _near(one: str, other: str) -> bool:
-    return difflib.SequenceMatcher(None, one, other).ratio() >= _SAME_SPELLING
-
-
 def _knows(one: Filled, other: Filled, matters: Matters) -> bool:
     """Does either article name the other's holder too? Then it has its reasons."""
-    return other.value in matters.skeletons(one.article) or one.value in matters.skeletons(other.article)
+    return other.value in matters.skeletons[one.article] or one.value in matters.skeletons[other.article]
 
 
 def _tell_the_same(one: Filled, other: Filled, matters: Matters) -> bool:
