@@ -32,6 +32,8 @@ def compare_values(one: Piece, other: Piece, days: Sequence[datetime.date | None
         return "same" if one.value.agrees(other.value) else "different"
     if isinstance(one.value, Date) and isinstance(other.value, Date):
         return _compare_dates(one.value, other.value, days)
+    if one.kind == "label":
+        return "unsure"
     if one.kind == "place":
         places = {piece.key.removeprefix("place ") for piece in (one, other)}
         return "different" if places <= _countries() else "unsure"

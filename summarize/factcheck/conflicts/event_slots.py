@@ -1,16 +1,18 @@
-"""On which day and in which country something happened, by its verb and those who took part.
+"""On which day or in which year and in which country something happened, by its verb and those who took part.
 
-"The ferry sank on Monday" fills the day of (sink, ferry). Many things happen more than once, so that two
-fillings are compared only where their sentences say the same otherwise.
+"The ferry sank on Monday" fills the day of (sink, ferry). What happens once, like a birth, has one filling;
+of other things two fillings are compared only where their sentences say the same otherwise.
 """
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.factcheck.articles.passages import Passages
+from summarize.factcheck.articles.passages import Passages, word_stem
 from summarize.factcheck.articles.sources import ArticleIndex
 from summarize.factcheck.conflicts.figure_phrases import stem_of
 from summarize.factcheck.conflicts.sentence_facts import days_of, named_things
@@ -23,6 +25,17 @@ from summarize.text.words import word_key
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ONCE = frozenset(
+    map(
+        word_stem,
+        "found founded born died die established created built opened won win beat defeated signed sank sunk "
+        "crashed collapsed killed assassinated shot elected married buried launched unveiled bought acquired "
+        "discovered invented designed directed written erupted".split(),
+    )
+)
+"""Stems of verbs for what happens once to the one that it befalls: it has one day, place and doer."""
+_ONCE_ALONE = frozenset(map(word_stem, ("died", "die", "sank", "crashed", "collapsed", "opened", "erupted")))
+"""Of these, those that befall their subject."""
 MOST_SENTENCES = 1500
 """Sentences with a day that are read in all; of long articles those that come first."""
 _ON_THE_WAY = frozenset(("npadvmod", "pobj", "prep", "compound", "nummod"))
@@ -34,7 +47,7 @@ _NO_EVENT = frozenset(
 
 
 def find_events(articles: Sequence[ArticleIndex], passages: Passages, english: English) -> list[Filled]:
-    """The days of what happened and the countries where, from sentences that have a day and a verb for it."""
+    """The days and years of what happened and the countries where, from sentences with a date and a verb."""
     dated = _dated(articles, passages)
     texts = list(dict.fromkeys(passages.passages[passage].text for passage, _ in dated))
     parses = dict(zip(texts, english.parse(texts), strict=True))
@@ -48,41 +61,33 @@ def find_events(articles: Sequence[ArticleIndex], passages: Passages, english: E
         event = _event(verb) if verb is not None else None
         if verb is None or event is None:
             continue
-        label = " ".join(token.text for token in parse if token in event[1] or token == verb)
-        starts = [token.idx + offset for token in (*event[1], verb)]
-        start, end = min(*starts, date.start), max(date.end, verb.idx + offset + len(verb.text))
-        for day in days_of(date, articles[number].published):
-            sort = "weekday" if day.startswith("weekday") else "day"
-            found.append(
-                Filled(
-                    article=number,
-                    start=start,
-                    end=end,
-                    slot=(sort, *event[0]),
-                    value=day,
-                    label=f"day: {label}",
-                )
+        fillings = [(sort, "day", value) for sort, value in _times(date, articles[number].published)]
+        inside = (pobj.idx + offset for pobj in _places(verb))
+        fillings += [("place", "place", things[number][place]) for place in inside if place in things[number]]
+        told = " ".join(token.text for token in parse if token in event.parts or token == verb)
+        starts = [token.idx + offset for token in (*event.parts, verb)]
+        found += [
+            Filled(
+                article=number,
+                start=min(*starts, date.start),
+                end=max(date.end, verb.idx + offset + len(verb.text)),
+                slot=(sort, *event.key),
+                value=value,
+                label=f"{name}: {told}",
+                once=event.once,
             )
-        country = next(
-            (
-                things[number][pobj.idx + offset]
-                for pobj in _places(verb)
-                if pobj.idx + offset in things[number]
-            ),
-            "",
-        )
-        if country:
-            found.append(
-                Filled(
-                    article=number,
-                    start=start,
-                    end=end,
-                    slot=("place", *event[0]),
-                    value=country,
-                    label=f"place: {label}",
-                )
-            )
+            for sort, name, value in fillings
+        ]
     return found
+
+
+def _times(date: Date, published: datetime.date | None) -> Iterator[tuple[str, str]]:
+    """The day of a date, or else its year."""
+    days = list(days_of(date, published))
+    for day in days:
+        yield ("weekday" if day.startswith("weekday") else "day"), day
+    if not days and date.year is not None:
+        yield "year", str(date.year)
 
 
 def _dated(articles: Sequence[ArticleIndex], passages: Passages) -> list[tuple[int, Date]]:
@@ -94,7 +99,7 @@ def _dated(articles: Sequence[ArticleIndex], passages: Passages) -> list[tuple[i
     most = max(1, MOST_SENTENCES // max(1, len(articles)))
     found: list[tuple[int, Date]] = []
     for number, article in enumerate(articles):
-        days = [date for date in article.dates if date.days or date.weekday is not None][:most]
+        days = [one for one in article.dates if one.days or one.weekday is not None or one.year][:most]
         offsets, indices = starts.get(number, ([], []))
         found += [(indices[bisect_right(offsets, date.start) - 1], date) for date in days]
     return found
@@ -115,16 +120,54 @@ def _verb(token: Token) -> Token | None:
     return None
 
 
-def _event(verb: Token) -> tuple[tuple[str, str, str], list[Token]] | None:
-    """The verb, who did it and whom it befell; None where neither is named."""
+@dataclass(frozen=True, slots=True)
+class _Event:
+    key: tuple[str, str, str]
+    """The verb, who did it and whom it befell; of what happens once, not who did it."""
+    parts: tuple[Token, ...]
+    """Those who took part."""
+    once: bool
+    """Is it plain that it happened once?"""
+
+
+def _event(verb: Token) -> _Event | None:
+    """Who did it and whom it befell; None where neither is named."""
     children = {child.dep_: child for child in verb.children}
     agents = [one for one in children["agent"].children if one.dep_ == "pobj"] if "agent" in children else []
     agent = children.get("nsubj") or (agents[0] if agents else None)
-    patient = children.get("nsubjpass") or children.get("dobj")
-    parts = [one for one in (agent, patient) if one is not None]
+    patient = children.get("nsubjpass") or children.get("dobj") or _described(verb)
+    if patient is not None and patient.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        patient = verb.head
+    if agent is not None and agent.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        agent = verb.head
+    stem = stem_of(verb)
+    if patient is None or stem in _ONCE_ALONE:
+        befallen = agent if patient is None or patient.tag_[:2] != "NN" or agent is not None else patient
+    else:
+        befallen = patient
+    if befallen is not None and stem in ONCE and _is_definite(befallen) and befallen.tag_[:2] == "NN":
+        return _Event((stem, "", stem_of(befallen)), (befallen,), True)
+    parts = tuple(one for one in (agent, patient) if one is not None)
     if not parts or any(one.tag_ in ("PRP", "WDT", "WP", "DT", "CD", "EX") for one in parts):
         return None
-    return (stem_of(verb), stem_of(agent) if agent else "", stem_of(patient) if patient else ""), parts
+    return _Event((stem, stem_of(agent) if agent else "", stem_of(patient) if patient else ""), parts, False)
+
+
+def _described(verb: Token) -> Token | None:
+    """What a participle is said of: "the company, founded in 1996" and "born in 1964, the singer"."""
+    if verb.tag_ != "VBN":
+        return None
+    if verb.dep_ == "acl":
+        return verb.head
+    if verb.dep_ == "advcl":
+        return next((one for one in verb.head.children if one.dep_ in ("nsubj", "nsubjpass")), None)
+    return None
+
+
+def _is_definite(token: Token) -> bool:
+    return token.tag_ in ("NNP", "NNPS") or any(
+        child.dep_ in ("det", "poss") and word_key(child.text) not in ("a", "an") for child in token.children
+    )
 
 
 def _places(verb: Token) -> Iterator[Token]:

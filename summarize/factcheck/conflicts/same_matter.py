@@ -16,6 +16,8 @@ from decimal import Decimal
 
 from summarize.factcheck.articles.passages import Passages, word_stem
 from summarize.factcheck.articles.sources import ArticleIndex
+from summarize.factcheck.conflicts.counted_things import PEOPLE
+from summarize.factcheck.conflicts.outcomes import outcome_stems
 from summarize.factcheck.conflicts.sentence_facts import DATE_WORDS, content_of
 from summarize.factcheck.conflicts.stated import Assertion
 from summarize.text.names import is_capitalised, skeleton
@@ -46,6 +48,8 @@ class Matters:
     """The articles themselves."""
     skeletons: tuple[frozenset[str], ...]
     """Skeletons of the capitalised words of each article."""
+    openings: tuple[frozenset[str], ...]
+    """Stems of the content words of each article's first sentences."""
 
     @classmethod
     def of(cls, articles: Sequence[ArticleIndex], passages: Passages, cluster: Cluster) -> Matters:
@@ -57,7 +61,14 @@ class Matters:
             for article, day in zip(articles, published, strict=True)
         )
         leads, skeletons = (tuple(map(read, articles)) for read in (_names_in_lead, _skeletons))
-        return cls(passages, leads, published, times, tuple(articles), skeletons)
+        openings: list[set[str]] = [set() for _ in articles]
+        for index, passage in enumerate(passages.passages):
+            after = index + 1 - _LEAD
+            if after <= 0 or passages.passages[after - 1].article != passage.article:
+                openings[passage.article] |= content_of(passages, index)
+        return cls(
+            passages, leads, published, times, tuple(articles), skeletons, tuple(map(frozenset, openings))
+        )
 
     def passage_at(self, article: int, start: int) -> int:
         """The sentence of an article at a character."""
@@ -103,6 +114,8 @@ class Matters:
         """How surely both are about one matter, 0 to 1."""
         if self.clash(one, other):
             return 0.0
+        if not self._comparable(one, other):
+            return 0.0
         shared_place = bool(one.places & other.places)
         same_owner = bool(one.owners & other.owners)
         same_deed = bool(one.deed) and one.deed == other.deed
@@ -126,6 +139,17 @@ class Matters:
         score += 0.1 * bool(one.qualifiers)
         return min(1.0, score)
 
+    def one_story(self, one: int, other: int) -> bool:
+        """Do two articles begin alike?"""
+        return self.overlap(self.openings[one], self.openings[other]) >= _ONE_STORY
+
+    def _comparable(self, one: Assertion, other: Assertion) -> bool:
+        """Do the articles begin alike, or the sentences share more than that something was counted?"""
+        if self.one_story(one.article, other.article):
+            return True
+        empty = {one.noun, other.noun} | outcome_stems() | PEOPLE
+        return self.overlap(one.context - empty, other.context - empty) >= _SOME
+
     def clash(self, one: Assertion, other: Assertion) -> bool:
         """Is it plain that they are about different matters?"""
         if one.kind != other.kind:
@@ -135,6 +159,8 @@ class Matters:
         ):
             return True
         if _apart(one.owners, other.owners) or _apart(one.days, other.days):
+            return True
+        if not one.outcome and _apart(one.settings, other.settings):
             return True
         if one.which != other.which:
             return True
@@ -163,6 +189,10 @@ class Matters:
         if one.periods and other.periods:
             return not one.periods & other.periods
         dated, silent = (one, other) if one.periods else (other, one)
+        if silent.days and not dated.days and any(" " in period for period in dated.periods):
+            return True  # "on Monday" and "this year"
+        if all(period.startswith("this ") for period in dated.periods):
+            return False
         published = self.published[silent.article]
         return bool(dated.periods) and (published is None or str(published.year) not in dated.periods)
 
@@ -175,6 +205,9 @@ class Matters:
 
 
 _DATE_STEMS = frozenset(map(word_stem, DATE_WORDS))
+_ONE_STORY = 0.06
+"""Share of the words of one opening that another has. Of two articles about one event 95 in 100 share more,
+of two others 1 in 4 (MultiLing 2011, CLIFF)."""
 _SOME = 0.2
 _MOST = 0.6
 

@@ -58,6 +58,8 @@ def _differ(one: Filled, other: Filled, matters: Matters) -> bool:
         if sort == "holder" and (near(one.value, other.value) or _knows(one, other, matters)):
             return False
         return between <= _ONE_TERM
+    if one.once and other.once and (sort == "year" or between <= _ONE_TERM):
+        return matters.one_story(one.article, other.article)
     return between <= _ONE_TERM and _tell_the_same(one, other, matters)
 
 

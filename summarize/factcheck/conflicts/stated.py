@@ -43,6 +43,8 @@ class Filled(Stated):
 
     slot: tuple[str, ...]
     """What is filled, in compared forms: ("age", "turney", "faye")."""
+    once: bool = False
+    """Is it of something that happens once? Then two articles on one story need not say the same of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,8 @@ class Assertion(Stated):
     """Names that qualify the noun: "syria" for "Syrian refugees"."""
     places: frozenset[str]
     """Places of the clause."""
+    settings: frozenset[str]
+    """Stems of the ordinary nouns after "in", "at" and "during": "match", "tournament"."""
     names: frozenset[str]
     """All names of the sentence."""
     subject: str

@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from summarize.factcheck.articles.passages import word_stem
 from summarize.factcheck.conflicts.agreement import Amount
 from summarize.factcheck.conflicts.differing import compare_values
+from summarize.factcheck.conflicts.event_slots import ONCE
 from summarize.factcheck.conflicts.same_matter import Matters
 from summarize.factcheck.conflicts.stated import Stated
 from summarize.factcheck.conflicts.wording import Piece, Wording
@@ -42,17 +42,9 @@ _TELLING = NEGATIONS | word_set(
     "before after former"
 )
 """Words of grammar that make it another statement."""
+_PLACES = frozenset(("place", "name"))
 _DIRECTIONS = word_set("by to from since until than")
 """Words before a figure that make it another one: "by 2 percent" is not "to 2 percent"."""
-_ONCE = word_set(
-    "founded found born died established created built opened won win beat defeated signed sank sunk crashed "
-    "collapsed killed assassinated elected married buried launched unveiled bought acquired discovered "
-    "invented designed directed wrote written capital scored"
-)
-"""What happens once: whom or what it befell has one day, place and doer of it."""
-_ONCE_STEMS = frozenset(map(word_stem, _ONCE))
-
-
 _KINDS = {"number": "figure", "date": "date", "place": "place", "name": "name"}
 
 
@@ -106,8 +98,8 @@ def _groups(wordings: Iterable[Wording], matters: Matters) -> list[_Group]:
         votes = Counter(group for key in rarest for group in by_word[key][-50:])
         for number, shared in votes.most_common(_TRIED):
             group = groups[number]
-            if 2 * shared < min(len(rarest), _RAREST):
-                break
+            if 2 * shared < len(rarest):
+                continue
             found = compare(group.first, wording, matters)
             if found is not None:
                 group.members.append((wording, *found))
@@ -143,6 +135,12 @@ def compare(one: Wording, other: Wording, matters: Matters) -> tuple[int, Piece 
                 return None
             if compared == "different":
                 found.append((one.pieces.index(left), right))
+    if (
+        len(found) == 2
+        and found[1][0] == found[0][0] + 1
+        and _PLACES.issuperset(one.pieces[place].kind for place, _ in found)
+    ):
+        del found[0]  # "Geneva, Switzerland" is one value
     if len(found) > 1 or any(piece.key in _TELLING for piece in odd):
         return None
     said = [piece for piece in shared if piece.is_content]
@@ -168,14 +166,24 @@ def _is_firm(
     before = {wording.pieces[at - 1].key for wording, at in ((one, place), (other, at_other)) if at > 0}
     if len(before) > 1 and before & _DIRECTIONS:
         return False
+    if _neighbours(one, place) != _neighbours(other, at_other):
+        return False
     said = [piece for piece in shared if piece.is_content]
     if len(said) >= _MANY or matters.same_before(one.passage, other.passage):
         return True
     named = any(piece.kind in ("name", "place") for piece in said)
     definite = named or any(piece.key == "the" for piece in shared)
-    if any(piece.key in _ONCE_STEMS for piece in said):
+    if any(piece.key in ONCE for piece in said):
         return definite
     return len(said) >= _FEWEST and definite and (kind == "number" or any(p.kind == "date" for p in said))
+
+
+def _neighbours(wording: Wording, place: int) -> list[str]:
+    """The words that say something on either side of a piece."""
+    sides = (reversed(wording.pieces[:place]), wording.pieces[place + 1 :])
+    return [
+        next((one.key for one in side if one.kind not in _PLACES and one.is_content), "") for side in sides
+    ]
 
 
 def _values(group: _Group, place: int, matters: Matters) -> list[Twin]:

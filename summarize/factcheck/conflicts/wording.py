@@ -1,4 +1,4 @@
-"""A sentence as a sequence of pieces: its words, and its figures, dates, places and names with their values."""
+"""A sentence as a sequence of pieces: its words, and its figures, dates, places and names with values."""
 
 from __future__ import annotations
 
@@ -12,8 +12,16 @@ from summarize.factcheck.conflicts.agreement import Amount, amount_of, reach_of
 from summarize.text.dates import Date
 from summarize.text.names import NO_NAMES, is_capitalised, skeleton
 from summarize.text.number_context import Number
+from summarize.text.words import word_set
 
-Kind = Literal["", "number", "date", "place", "name"]
+Kind = Literal["", "number", "label", "date", "place", "name"]
+
+_NUMBERED = word_set(
+    "stage number no round flight route article chapter section page line day part phase group channel "
+    "volume season episode room gate act lap game match week platform highway interstate level grade type "
+    "category class model item question resolution version step tier zone rule"
+)
+"""What a figure after it tells apart: "stage 13" is no count of stages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,7 @@ class Piece:
     """Index of its first word in the article."""
     last: int
     kind: Kind = ""
-    """"" for a word that is no value."""
+    """"" for a word that is no value; a `label` is a number that counts nothing: "third", "stage 13"."""
     value: Amount | Date | None = None
     """Of numbers and dates."""
     unit: str = ""
@@ -97,9 +105,19 @@ class WordingReader:
         if number is None:
             return None
         amount = amount_of(number, reach_of(number, self._article.words))
-        if amount is None:
-            return None
+        if amount is None or self._is_label(number):
+            return Piece(f"{number.sort} {number.value}", index, number.last, "label")
         return Piece(f"{number.value} {number.unit}", index, number.last, "number", amount, number.unit)
+
+    def _is_label(self, number: Number) -> bool:
+        """Is it part of a name: "stage 13", "Apollo 11"? What has a unit or a noun is none."""
+        words = self._article.words
+        before = number.first - 1
+        if before < 0 or words.gap(number.first) != " " or number.unit or number.paired:
+            return False
+        return words.keys[before] in _NUMBERED or (
+            not number.noun and before not in self._numbers and self._is_name(before, -1)
+        )
 
     def _thing(self, index: int) -> Piece | None:
         last, name = self._things.get(index, (-1, ""))
@@ -123,4 +141,10 @@ class WordingReader:
             return False
         if words.keys[index] in NO_NAMES or not is_capitalised(words.raw(index)):
             return False
-        return index != opening or words.keys[index] in self._names
+        return index != opening or words.keys[index] in self._names or self._opens_name(index)
+
+    def _opens_name(self, index: int) -> bool:
+        """Does a sentence begin with it and another capitalised word: "Novak Djokovic won"?"""
+        words = self._article.words
+        following = index + 1 < len(words) and words.gap(index + 1) == " "
+        return following and self._is_name(index + 1, -1)
