@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from summarize.factcheck.articles.sources import ArticleIndex
@@ -15,6 +16,7 @@ _LONGEST_NAME = 4
 _DESCRIBED_IN = 3
 """Words that may stand between an age and a name: "26-year-old leading seaman Faye Turney"."""
 _AGED = word_set("aged age")
+_IS = word_set("is was turned turns")
 _MARKS_AFTER = (".", ",", ";", ")", " -", " –", " —")
 
 
@@ -24,7 +26,7 @@ def find_ages(number: int, article: ArticleIndex) -> Iterator[Filled]:
     for figure in article.numbers:
         if figure.sort != "cardinal" or not 0 < figure.value < _OLDEST or figure.value % 1:
             continue
-        name = _name_before(words, figure) or _name_after(words, figure)
+        name = _name_before(words, figure) or _name_after(words, figure) or _only_name(article, figure)
         if name is None or not set(name).isdisjoint(article.known):
             continue
         first, last = words.keys[name[0]], words.keys[name[-1]]
@@ -77,6 +79,26 @@ def _name_after(words: Words, figure: Number) -> range | None:
                 last += 1
             return range(first, last + 1) if last > first else None
     return None
+
+
+def _only_name(article: ArticleIndex, figure: Number) -> range | None:
+    """ "Peter Marsh was 71 years old" and "Peter Marsh died at the age of 74", where nobody else is named."""
+    words, before = article.words, figure.first - 1
+    aged = words.key(before) in _AGED or (words.key(before) == "of" and words.key(before - 1) in _AGED)
+    being = words.key(before) in _IS and figure.unit == "year" and "old" in figure.after
+    if not aged and not being:
+        return None
+    sentence = article.sentences[figure.first]
+    found: list[range] = []
+    index = bisect_left(article.sentences, sentence)
+    while index < len(words) and article.sentences[index] == sentence:
+        last = index
+        while _in_name(words, last) and _in_name(words, last + 1) and words.gap(last + 1) in (" ", "-"):
+            last += 1
+        if last > index or (_in_name(words, index) and article.sentences[index - 1] == sentence):
+            found.append(range(index, last + 1))
+        index = last + 1
+    return found[0] if len(found) == 1 and 1 < len(found[0]) <= _LONGEST_NAME else None
 
 
 def _in_name(words: Words, index: int) -> bool:

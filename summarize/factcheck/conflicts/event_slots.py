@@ -34,11 +34,20 @@ ONCE = frozenset(
     )
 )
 """Stems of verbs for what happens once to the one that it befalls: it has one day, place and doer."""
+_LIFETIME = frozenset(
+    map(
+        word_stem,
+        "found founded born died die established created built opened killed assassinated invented".split(),
+    )
+)
+"""Of these, those that happen in one year only: a title is won in many, by many."""
 _ONCE_ALONE = frozenset(map(word_stem, ("died", "die", "sank", "crashed", "collapsed", "opened", "erupted")))
 """Of these, those that befall their subject."""
 MOST_SENTENCES = 1500
 """Sentences with a day that are read in all; of long articles those that come first."""
 _ON_THE_WAY = frozenset(("npadvmod", "pobj", "prep", "compound", "nummod"))
+_WHEN = ("on", "in", "at", "of")
+"""Prepositions of the day itself; "since 1997" and "before Monday" name another."""
 _MOST_STEPS = 4
 _PAST = ("VBD", "VBN", "VBZ", "VBP")
 _NO_EVENT = frozenset(
@@ -61,7 +70,11 @@ def find_events(articles: Sequence[ArticleIndex], passages: Passages, english: E
         event = _event(verb) if verb is not None else None
         if verb is None or event is None:
             continue
-        fillings = [(sort, "day", value) for sort, value in _times(date, articles[number].published)]
+        fillings = [
+            (sort, sort.removeprefix("week"), value)
+            for sort, value in _times(date, articles[number].published)
+            if sort != "year" or event.key[0] in _LIFETIME
+        ]
         inside = (pobj.idx + offset for pobj in _places(verb))
         fillings += [("place", "place", things[number][place]) for place in inside if place in things[number]]
         told = " ".join(token.text for token in parse if token in event.parts or token == verb)
@@ -108,7 +121,7 @@ def _dated(articles: Sequence[ArticleIndex], passages: Passages) -> list[tuple[i
 def _verb(token: Token) -> Token | None:
     """The verb that a date belongs to."""
     for _ in range(_MOST_STEPS):
-        if token.dep_ not in _ON_THE_WAY:
+        if token.dep_ not in _ON_THE_WAY or (token.dep_ == "prep" and word_key(token.text) not in _WHEN):
             return None
         token = token.head
         if token.tag_.startswith("V"):

@@ -132,7 +132,7 @@ class SentenceReader:
             settings=frozenset(
                 stem_of(one)
                 for one in clause
-                if one.dep_ == "pobj" and one.tag_ in ("NN", "NNS") and word_key(one.head.text) in _SETTING
+                if one.dep_ == "pobj" and one.text.islower() and word_key(one.head.text) in _SETTING
             ),
             names=frozenset(name for one in phrase.top.doc if (name := self._name(one))),
             subject=self._name(subject) or stem_of(subject) if subject is not None else "",

@@ -23,6 +23,7 @@ from summarize.factcheck.conflicts.event_slots import find_events
 from summarize.factcheck.conflicts.offices import find_holders
 from summarize.factcheck.conflicts.same_matter import Matters
 from summarize.factcheck.conflicts.same_slot import disputed
+from summarize.factcheck.conflicts.scores import find_scores
 from summarize.factcheck.conflicts.stated import Filled, Stated
 from summarize.factcheck.conflicts.twins import find_twins
 from summarize.factcheck.conflicts.updates import is_update, latest_first
@@ -47,8 +48,8 @@ def find_conflicts(
         [one for value in group for one in value]
         for group in disputes(find_assertions(articles, passages, english), matters)
     ]
-    found += disputed(_fillings(articles, passages, english), matters)
-    wordings = _wordings(articles, passages, sources.names)
+    wordings = list(_wordings(articles, passages, sources.names))
+    found += disputed(_fillings(articles, passages, wordings, english), matters)
     found += _new(find_twins(wordings, matters), found)
     chosen = _read(summary, sources, matters, english)
     listed = (_conflict(group, matters, chosen.of(group)) for group in found)
@@ -79,12 +80,9 @@ def _read(summary: Summary | None, sources: AnalysedCluster, matters: Matters, e
     if not index[0].words:
         return Chosen((), (), (), matters)
     passages = index_passages(index)
-    return Chosen(
-        find_assertions(index, passages, english),
-        _fillings(index, passages, english),
-        list(_wordings(index, passages, sources.names)),
-        matters,
-    )
+    wordings = list(_wordings(index, passages, sources.names))
+    figures = find_assertions(index, passages, english)
+    return Chosen(figures, _fillings(index, passages, wordings, english), wordings, matters)
 
 
 def _conflict(group: Sequence[Stated], matters: Matters, chosen: frozenset[int]) -> Conflict:
@@ -101,9 +99,12 @@ def _conflict(group: Sequence[Stated], matters: Matters, chosen: frozenset[int])
     return Conflict(label, tuple(claims.values()), "update" if update else "conflict")
 
 
-def _fillings(articles: Sequence[ArticleIndex], passages: Passages, english: English) -> list[Filled]:
+def _fillings(
+    articles: Sequence[ArticleIndex], passages: Passages, wordings: Iterable[Wording], english: English
+) -> list[Filled]:
     numbered = list(enumerate(articles))
     return [
+        *find_scores(wordings, articles),
         *find_events(articles, passages, english),
         *chain.from_iterable(find_ages(number, article) for number, article in numbered),
         *chain.from_iterable(find_holders(number, article) for number, article in numbered),

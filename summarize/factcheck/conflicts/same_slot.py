@@ -15,6 +15,7 @@ _ALIKE = 0.7
 """Share of the words of one sentence that another must have to tell of the same event."""
 _ONE_TERM = datetime.timedelta(days=60)
 """Within this time an office has one holder and a person one age, unless an article says otherwise."""
+_ONE_MATCH = datetime.timedelta(days=6)
 _YEAR = datetime.timedelta(days=366)
 
 
@@ -58,9 +59,17 @@ def _differ(one: Filled, other: Filled, matters: Matters) -> bool:
         if sort == "holder" and (near(one.value, other.value) or _knows(one, other, matters)):
             return False
         return between <= _ONE_TERM
+    if sort == "score":
+        return between <= _ONE_MATCH and _same_time(one, other, matters)
     if one.once and other.once and (sort == "year" or between <= _ONE_TERM):
         return matters.one_story(one.article, other.article)
     return between <= _ONE_TERM and _tell_the_same(one, other, matters)
+
+
+def _same_time(one: Filled, other: Filled, matters: Matters) -> bool:
+    """Do both sentences name the same days and stretches of time, where both name any?"""
+    times = [matters.times_of(filling.article, filling.start) for filling in (one, other)]
+    return not all(times) or times[0] == times[1]
 
 
 def _knows(one: Filled, other: Filled, matters: Matters) -> bool:

@@ -13,17 +13,20 @@ from itertools import product
 from summarize.factcheck.articles.passages import word_stem
 from summarize.factcheck.conflicts.same_matter import Matters
 from summarize.factcheck.conflicts.stated import Stated
+from summarize.text.words import word_key
 
-_RISING = frozenset(
-    map(
-        word_stem,
-        "rise rises rose risen rising climb climbs climbed mount mounts mounted mounting pass passes passed "
-        "exceed exceeds exceeded top topped surpassed near nears nearing nearly approached approaching soar "
-        "soared jump jumped increased grow grew grown reached reaches".split(),
-    )
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(word_stem(word_key(word)) for word in words.split())
+
+
+_RISING = _stems(
+    "rise rises rose risen rising climb climbs climbed mount mounts mounted mounting pass passes passed "
+    "exceed exceeds exceeded top topped surpassed near nears nearing nearly approached approaching soar "
+    "soared jump jumped increased grow grew grown reached reaches"
 )
 """Stems of words that a figure has moved up."""
-_REVISED = frozenset(map(word_stem, "revise revised revises correct corrected lowered lower amended".split()))
+_REVISED = _stems("revise revised revises correct corrected lowered lower amended")
 """Stems of words that a figure has been changed, up or down."""
 
 
