@@ -42,13 +42,16 @@ def find_ages(number: int, article: ArticleIndex) -> Iterator[Filled]:
 
 
 def _name_before(words: Words, figure: Number) -> range | None:
-    """ "Faye Turney, 26," and "Faye Turney, aged 26"."""
+    """ "Faye Turney, 26,", "Faye Turney, aged 26" and "Faye Turney, a 26-year-old"."""
     index = figure.first - 1
-    if words.key(index) in _AGED:
+    described = (
+        figure.unit == "year" and figure.after[:1] == ("old",) and words.key(index) in ("a", "an", "the")
+    )
+    if words.key(index) in _AGED or described:
         index -= 1
-    if figure.unit or words.gap(index + 1) != ", ":
+    if (figure.unit and not described) or words.gap(index + 1) != ", ":
         return None
-    if not words.text[figure.end : figure.end + 2].startswith(_MARKS_AFTER):
+    if not described and not words.text[figure.end : figure.end + 2].startswith(_MARKS_AFTER):
         return None
     first = index
     while (

@@ -30,7 +30,8 @@ ONCE = frozenset(
         word_stem,
         "found founded born died die established created built opened won win beat defeated signed sank sunk "
         "crashed collapsed killed assassinated shot elected married buried launched unveiled bought acquired "
-        "discovered invented designed directed written erupted".split(),
+        "discovered invented designed directed written erupted arrested freed released stolen sentenced "
+        "convicted".split(),
     )
 )
 """Stems of verbs for what happens once to the one that it befalls: it has one day, place and doer."""

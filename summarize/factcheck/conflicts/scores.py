@@ -14,6 +14,7 @@ _ENDED = word_set("beat beaten defeated won win wins lost lose loses drew draw d
 _NOT_AT_THE_END = word_set(
     "aggregate half lead led leading leads ahead penalty penalties up earlier previous last"
 )
+_WHERE = ("in", "at", "on")
 _HIGHEST = 60
 """Of goals or points in one match; a larger pair is a span of years or a vote."""
 
@@ -35,7 +36,14 @@ def find_scores(wordings: Iterable[Wording], articles: Sequence[ArticleIndex]) -
             and words.keys[other.first].isdigit()
             and max(int(words.keys[one.first]), int(words.keys[other.first])) < _HIGHEST
         ]
-        sides = list(dict.fromkeys(one.key for one in wording.pieces if one.kind in ("name", "place")))
+        before = ["", *(one.key for one in wording.pieces)]
+        sides = list(
+            dict.fromkeys(
+                one.key
+                for one, lead in zip(wording.pieces, before, strict=False)
+                if one.kind in ("name", "place") and lead not in _WHERE
+            )
+        )
         if len(scores) != 1 or len(sides) != 2:
             continue
         home, away = scores[0]
