@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,11 @@ def test_two_articles(checker: RuleChecker, row: list[str], turned: bool) -> Non
         assert {claim.span.article_id for claim in conflict.claims} == {"a", "b"}
     if relation == "update" and days[0] != days[1]:
         assert [claim.span.article_id for claim in found[0].claims] == ["b", "a"]
+
+
+def test_the_table_is_long_and_goes_both_ways() -> None:
+    assert len(ROWS) >= 60
+    counts = Counter(row[0] for row in ROWS)
+    assert set(counts) == {"conflict", "update", "agree", "unrelated"}
+    assert min(counts.values()) >= 9
+    assert counts["agree"] + counts["unrelated"] >= 30

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.factcheck.conflicts.differing import compare_values
-from summarize.factcheck.conflicts.same_matter import ALIKE, Matters
+from summarize.factcheck.conflicts.comparing import compare_values
+from summarize.factcheck.conflicts.context import ALIKE, Context
 from summarize.factcheck.conflicts.stated import Assertion, Filled, Stated
 from summarize.factcheck.conflicts.twins import Twin
 from summarize.factcheck.conflicts.wording import Wording
@@ -21,12 +21,12 @@ class Chosen:
         figures: Sequence[Assertion],
         fillings: Sequence[Filled],
         wordings: Sequence[Wording],
-        matters: Matters,
+        context: Context,
     ) -> None:
         self._figures = figures
         self._fillings = {(one.slot, one.value) for one in fillings}
         self._wordings = wordings
-        self._matters = matters
+        self._context = context
 
     def of(self, group: Sequence[Stated]) -> frozenset[int]:
         """The ids of those values of a conflict that the summary has."""
@@ -57,7 +57,7 @@ class Chosen:
     def _has(self, one: Twin) -> bool:
         """Is its value in a sentence of the summary that says much the same?"""
         return any(
-            self._matters.overlap(wording.content - {one.piece.key}, one.frame) >= ALIKE
+            self._context.overlap(wording.content - {one.piece.key}, one.frame) >= ALIKE
             and any(
                 piece.kind == one.piece.kind and compare_values(piece, one.piece, _UNDATED) == "same"
                 for piece in wording.pieces

@@ -15,15 +15,15 @@ from itertools import chain
 from summarize.factcheck.analysed import AnalysedCluster
 from summarize.factcheck.articles.passages import Passages, index_passages
 from summarize.factcheck.articles.sources import ArticleIndex, index_article
-from summarize.factcheck.conflicts.ages import find_ages
-from summarize.factcheck.conflicts.assertions import find_assertions
 from summarize.factcheck.conflicts.chosen import Chosen
-from summarize.factcheck.conflicts.disputes import disputes
-from summarize.factcheck.conflicts.event_slots import find_events
+from summarize.factcheck.conflicts.context import Context
+from summarize.factcheck.conflicts.figures.assertions import find_assertions
+from summarize.factcheck.conflicts.figures.disputes import disputes
 from summarize.factcheck.conflicts.offices import find_holders
-from summarize.factcheck.conflicts.same_matter import Matters
-from summarize.factcheck.conflicts.same_slot import disputed
-from summarize.factcheck.conflicts.scores import find_scores
+from summarize.factcheck.conflicts.slots.ages import find_ages
+from summarize.factcheck.conflicts.slots.events import find_events
+from summarize.factcheck.conflicts.slots.same_slot import disputed
+from summarize.factcheck.conflicts.slots.scores import find_scores
 from summarize.factcheck.conflicts.stated import Filled, Stated
 from summarize.factcheck.conflicts.twins import find_twins
 from summarize.factcheck.conflicts.updates import is_update, latest_first
@@ -43,16 +43,16 @@ def find_conflicts(
     if not sources.articles:
         return ()
     articles, passages = sources.articles, sources.passages
-    matters = Matters.of(articles, passages, sources.cluster)
+    context = Context.of(articles, passages, sources.cluster)
     found: list[Sequence[Stated]] = [
         [one for value in group for one in value]
-        for group in disputes(find_assertions(articles, passages, english), matters)
+        for group in disputes(find_assertions(articles, passages, english), context)
     ]
     wordings = list(_wordings(articles, passages, sources.names))
-    found += disputed(_fillings(articles, passages, wordings, english), matters)
-    found += _new(find_twins(wordings, matters), found)
-    chosen = _read(summary, sources, matters, english)
-    listed = (_conflict(group, matters, chosen.of(group)) for group in found)
+    found += disputed(_fillings(articles, passages, wordings, english), context)
+    found += _new(find_twins(wordings, context), found)
+    chosen = _read(summary, sources, context, english)
+    listed = (_conflict(group, context, chosen.of(group)) for group in found)
     return tuple(sorted(listed, key=lambda one: -len(one.claims)))
 
 
@@ -72,28 +72,28 @@ def _new(groups: Iterable[Sequence[Stated]], known: Iterable[Sequence[Stated]]) 
     return [group for group in groups if not any(covered(group, listed) for listed in places)]
 
 
-def _read(summary: Summary | None, sources: AnalysedCluster, matters: Matters, english: English) -> Chosen:
+def _read(summary: Summary | None, sources: AnalysedCluster, context: Context, english: English) -> Chosen:
     """What a summary states."""
     if summary is None:
-        return Chosen((), (), (), matters)
+        return Chosen((), (), (), context)
     index = [index_article(Article("", "", summary.text), load_gazetteer())]
     if not index[0].words:
-        return Chosen((), (), (), matters)
+        return Chosen((), (), (), context)
     passages = index_passages(index)
     wordings = list(_wordings(index, passages, sources.names))
     figures = find_assertions(index, passages, english)
-    return Chosen(figures, _fillings(index, passages, wordings, english), wordings, matters)
+    return Chosen(figures, _fillings(index, passages, wordings, english), wordings, context)
 
 
-def _conflict(group: Sequence[Stated], matters: Matters, chosen: frozenset[int]) -> Conflict:
-    update = is_update(group, matters)
+def _conflict(group: Sequence[Stated], context: Context, chosen: frozenset[int]) -> Conflict:
+    update = is_update(group, context)
     claims: dict[tuple[int, str], Claim] = {}
     for one in (
-        latest_first(group, matters) if update else sorted(group, key=lambda one: (one.article, one.start))
+        latest_first(group, context) if update else sorted(group, key=lambda one: (one.article, one.start))
     ):
         if (one.article, one.value) not in claims:
-            text = " ".join(matters.articles[one.article].words.text[one.start : one.end].split())
-            passage = matters.passages.passages[matters.passage_at(one.article, one.start)]
+            text = " ".join(context.articles[one.article].words.text[one.start : one.end].split())
+            passage = context.passages.passages[context.passage_at(one.article, one.start)]
             claims[one.article, one.value] = Claim(text, passage.span, one.value, id(one) in chosen)
     label = next((one.label for one in group if one.label), "")
     return Conflict(label, tuple(claims.values()), "update" if update else "conflict")

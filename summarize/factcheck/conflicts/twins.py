@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from summarize.factcheck.conflicts.agreement import Amount
-from summarize.factcheck.conflicts.differing import compare_values
-from summarize.factcheck.conflicts.event_slots import ONCE
-from summarize.factcheck.conflicts.same_matter import Matters
+from summarize.factcheck.conflicts.comparing import compare_values
+from summarize.factcheck.conflicts.context import Context
+from summarize.factcheck.conflicts.once import ONCE
 from summarize.factcheck.conflicts.stated import Stated
 from summarize.factcheck.conflicts.wording import Piece, Wording
 from summarize.text.content import NEGATIONS
@@ -69,25 +69,25 @@ class Twin(Stated):
         return self.piece.kind == "number" and not self.piece.unit
 
 
-def find_twins(wordings: Iterable[Wording], matters: Matters) -> Iterator[list[Twin]]:
+def find_twins(wordings: Iterable[Wording], context: Context) -> Iterator[list[Twin]]:
     """For each place in which sentences of two articles differ, what each article has."""
-    for group in _groups(wordings, matters):
+    for group in _groups(wordings, context):
         for place in dict.fromkeys(place for _, place, _ in group.members if place >= 0):
-            values = _values(group, place, matters)
-            if len({value.piece.key for value in values}) > 1 and not _aliases(values, matters):
+            values = _values(group, place, context)
+            if len({value.piece.key for value in values}) > 1 and not _aliases(values, context):
                 yield values
 
 
-def _aliases(values: Sequence[Twin], matters: Matters) -> bool:
+def _aliases(values: Sequence[Twin], context: Context) -> bool:
     """Do two articles use both of two names? Then these may be of one thing, or one part of the other."""
     if values[0].piece.kind != "name":
         return False
     names = {key for value in values for key in value.piece.key.split()}
-    return all(names <= matters.skeletons[value.article] for value in values)
+    return all(names <= context.skeletons[value.article] for value in values)
 
 
-def _groups(wordings: Iterable[Wording], matters: Matters) -> list[_Group]:
-    weigh = matters.passages.weight
+def _groups(wordings: Iterable[Wording], context: Context) -> list[_Group]:
+    weigh = context.passages.weight
     groups: list[_Group] = []
     by_word: dict[str, list[int]] = defaultdict(list)
     for wording in wordings:
@@ -100,7 +100,7 @@ def _groups(wordings: Iterable[Wording], matters: Matters) -> list[_Group]:
             group = groups[number]
             if 2 * shared < len(rarest):
                 continue
-            found = compare(group.first, wording, matters)
+            found = compare(group.first, wording, context)
             if found is not None:
                 group.members.append((wording, *found))
                 break
@@ -111,9 +111,9 @@ def _groups(wordings: Iterable[Wording], matters: Matters) -> list[_Group]:
     return groups
 
 
-def compare(one: Wording, other: Wording, matters: Matters) -> tuple[int, Piece | None] | None:
+def compare(one: Wording, other: Wording, context: Context) -> tuple[int, Piece | None] | None:
     """Which piece of `one` has another value in `other`, and which; (-1, None): none; None: no twins."""
-    days = [matters.published[wording.article] for wording in (one, other)]
+    days = [context.published[wording.article] for wording in (one, other)]
     matcher = difflib.SequenceMatcher(
         None, [piece.key for piece in one.pieces], [piece.key for piece in other.pieces], autojunk=False
     )
@@ -144,7 +144,7 @@ def compare(one: Wording, other: Wording, matters: Matters) -> tuple[int, Piece 
     if len(found) > 1 or any(piece.key in _TELLING for piece in odd):
         return None
     said = [piece for piece in shared if piece.is_content]
-    weigh = matters.passages.weight
+    weigh = context.passages.weight
     much = sum(weigh(piece.key) for piece in said)
     little = sum(weigh(piece.key) for piece in odd if piece.is_content)
     if len(said) < _FEWEST - 1 or much < _ALIKE * (much + little):
@@ -152,14 +152,14 @@ def compare(one: Wording, other: Wording, matters: Matters) -> tuple[int, Piece 
     if not found:
         return -1, None
     place, piece = found[0]
-    return (place, piece) if _is_firm(one, other, place, other.pieces.index(piece), shared, matters) else None
+    return (place, piece) if _is_firm(one, other, place, other.pieces.index(piece), shared, context) else None
 
 
 def _is_firm(
-    one: Wording, other: Wording, place: int, at_other: int, shared: Sequence[Piece], matters: Matters
+    one: Wording, other: Wording, place: int, at_other: int, shared: Sequence[Piece], context: Context
 ) -> bool:
     """Is it plain that both tell of the same event?"""
-    days = [matters.published[wording.article] for wording in (one, other)]
+    days = [context.published[wording.article] for wording in (one, other)]
     if days[0] and days[1] and abs(days[0] - days[1]).days > _AGREEABLE:
         return False
     kind = one.pieces[place].kind
@@ -169,7 +169,7 @@ def _is_firm(
     if _neighbours(one, place) != _neighbours(other, at_other):
         return False
     said = [piece for piece in shared if piece.is_content]
-    if len(said) >= _MANY or matters.same_before(one.passage, other.passage):
+    if len(said) >= _MANY or context.same_before(one.passage, other.passage):
         return True
     named = any(piece.kind in ("name", "place") for piece in said)
     definite = named or any(piece.key == "the" for piece in shared)
@@ -186,22 +186,22 @@ def _neighbours(wording: Wording, place: int) -> list[str]:
     ]
 
 
-def _values(group: _Group, place: int, matters: Matters) -> list[Twin]:
+def _values(group: _Group, place: int, context: Context) -> list[Twin]:
     """The first value of each article that has only one."""
     first = group.first.pieces[place]
     frame = group.first.content - {first.key}
     found: dict[int, list[Twin]] = defaultdict(list)
-    found[group.first.article].append(_twin(group.first, first, frame, matters))
+    found[group.first.article].append(_twin(group.first, first, frame, context))
     for wording, other_place, other in group.members:
         piece = other if other_place == place else None
         piece = piece or next((one for one in wording.pieces if one.key == first.key), None)
         if piece is not None:
-            found[wording.article].append(_twin(wording, piece, frame, matters))
+            found[wording.article].append(_twin(wording, piece, frame, context))
     return [own[0] for own in found.values() if len({one.piece.key for one in own}) == 1]
 
 
-def _twin(wording: Wording, piece: Piece, frame: frozenset[str], matters: Matters) -> Twin:
-    words = matters.articles[wording.article].words
+def _twin(wording: Wording, piece: Piece, frame: frozenset[str], context: Context) -> Twin:
+    words = context.articles[wording.article].words
     at = wording.pieces.index(piece)
     before = [one for one in wording.pieces[:at] if one.is_content][-2:]
     after = [one for one in wording.pieces[at + 1 :] if one.is_content][:3]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import product
 
 from summarize.factcheck.articles.passages import word_stem
-from summarize.factcheck.conflicts.same_matter import Matters
+from summarize.factcheck.conflicts.context import Context
 from summarize.factcheck.conflicts.stated import Stated
 from summarize.text.words import word_key
 
@@ -30,7 +30,7 @@ _REVISED = _stems("revise revised revises correct corrected lowered lower amende
 """Stems of words that a figure has been changed, up or down."""
 
 
-def is_update(group: Sequence[Stated], matters: Matters) -> bool:
+def is_update(group: Sequence[Stated], context: Context) -> bool:
     """Does each larger figure come after every smaller one that it does not agree with?"""
     if not all(one.grows and one.amount is not None for one in group):
         return False
@@ -39,12 +39,12 @@ def is_update(group: Sequence[Stated], matters: Matters) -> bool:
         for one, other in product(group, group)
         if _amount(one) < _amount(other) and _disagree(one, other)
     ]
-    return bool(pairs) and all(_follows(small, large, matters) for small, large in pairs)
+    return bool(pairs) and all(_follows(small, large, context) for small, large in pairs)
 
 
-def latest_first(group: Sequence[Stated], matters: Matters) -> list[Stated]:
+def latest_first(group: Sequence[Stated], context: Context) -> list[Stated]:
     """In order of publication, the last first; of one time the largest figure first."""
-    return sorted(group, key=lambda one: (matters.times[one.article], _amount(one)), reverse=True)
+    return sorted(group, key=lambda one: (context.times[one.article], _amount(one)), reverse=True)
 
 
 def _disagree(one: Stated, other: Stated) -> bool:
@@ -55,11 +55,11 @@ def _amount(one: Stated) -> Decimal:
     return one.amount.value if one.amount is not None else Decimal(0)
 
 
-def _follows(small: Stated, large: Stated, matters: Matters) -> bool:
-    times = [matters.times[one.article] for one in (small, large)]
+def _follows(small: Stated, large: Stated, context: Context) -> bool:
+    times = [context.times[one.article] for one in (small, large)]
     if not all(times):
         return False
-    words = [matters.stems_at(one.article, one.start) for one in (small, large)]
+    words = [context.stems_at(one.article, one.start) for one in (small, large)]
     # A time of day is compared with another only; a bare day goes for the whole of it.
     length = min(map(len, times))
     before, after = (time[:length] for time in times)

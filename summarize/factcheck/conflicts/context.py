@@ -1,10 +1,4 @@
-"""Whether two figures are about one matter, so that different values contradict each other.
-
-Two steps. What rules it out: another noun, another outcome, other qualifiers, other places, years or days.
-And what speaks for it: the same owner and place, the same deed of the same subject, sentences that share
-their rare words. Without enough of that nothing is said: a conflict that is none costs more trust than one
-that is missed.
-"""
+"""What is around a statement: its sentence, its article, when that appeared, and the story it tells."""
 
 from __future__ import annotations
 
@@ -16,8 +10,6 @@ from decimal import Decimal
 
 from summarize.factcheck.articles.passages import Passages, word_stem
 from summarize.factcheck.articles.sources import ArticleIndex
-from summarize.factcheck.conflicts.counted_things import PEOPLE
-from summarize.factcheck.conflicts.outcomes import outcome_stems
 from summarize.factcheck.conflicts.sentence_facts import (
     DATE_WORDS,
     content_of,
@@ -25,22 +17,23 @@ from summarize.factcheck.conflicts.sentence_facts import (
     days_of,
     periods_of,
 )
-from summarize.factcheck.conflicts.stated import Assertion
 from summarize.text.names import is_capitalised, skeleton
 from summarize.text.words import stem, word_key
 from summarize.types import Cluster
 
 ALIKE = 0.5
-"""From here on, two figures are about one matter."""
-_FARTHEST = 3
-"""How many times the smaller figure the larger may be. Beyond, they are no two counts of one thing."""
+"""From here on, two sentences say much the same, and two figures are about one matter."""
 _LEAD = 3
 """Sentences at the start of an article that say where its event is."""
+_ONE_STORY = 0.06
+"""Share of the words of one opening that another has. Of two articles about one event 95 in 100 share more,
+of two others 1 in 4 (MultiLing 2011, CLIFF)."""
+_DATE_STEMS = frozenset(map(word_stem, DATE_WORDS))
 
 
 @dataclass(frozen=True, slots=True)
-class Matters:
-    """Compares figures of one set of articles."""
+class Context:
+    """The articles of a cluster and their sentences."""
 
     passages: Passages
     leads: tuple[frozenset[str], ...]
@@ -58,7 +51,7 @@ class Matters:
     """Stems of the content words of each article's first sentences."""
 
     @classmethod
-    def of(cls, articles: Sequence[ArticleIndex], passages: Passages, cluster: Cluster) -> Matters:
+    def of(cls, articles: Sequence[ArticleIndex], passages: Passages, cluster: Cluster) -> Context:
         """Those of a cluster."""
         given = {article.id: article.published or "" for article in cluster.articles}
         published = tuple(article.published for article in articles)
@@ -126,93 +119,9 @@ class Matters:
         ]
         return frozenset(figure.value for figure in figures)
 
-    def likeness(self, one: Assertion, other: Assertion) -> float:
-        """How surely both are about one matter, 0 to 1."""
-        if self.clash(one, other):
-            return 0.0
-        if not self._comparable(one, other):
-            return 0.0
-        shared_place = bool(one.places & other.places)
-        same_owner = bool(one.owners & other.owners)
-        same_deed = bool(one.deed) and one.deed == other.deed
-        same_subject = bool(one.subject) and one.subject == other.subject
-        overlap = self.overlap(one.context, other.context)
-        if not one.outcome and one.sort == "count" and min(len(one.context), len(other.context)) < _FEWEST:
-            return 0.0
-        names = bool(one.names & other.names)
-        if one.sort == "money":
-            told = (same_deed and same_subject) or (same_deed and overlap >= 0.5)
-            return min(1.0, 0.5 + overlap) if told and overlap >= _SOME else 0.0
-        if one.sort == "percent":
-            return overlap if same_deed and names else 0.0
-        if one.sort == "measure":
-            return min(1.0, 0.4 + overlap) if names or same_owner or one.qualifiers else overlap
-        if one.outcome:
-            return min(1.0, 0.4 + overlap + 0.2 * shared_place)
-        qualified = bool(one.qualifiers) and (shared_place or names)
-        if not (same_owner or same_subject or qualified or overlap >= _MOST):
-            return 0.0
-        score = overlap
-        score += 0.3 * same_owner + 0.2 * (shared_place or names) + 0.2 * same_deed + 0.1 * same_subject
-        score += 0.1 * bool(one.qualifiers)
-        return min(1.0, score)
-
     def one_story(self, one: int, other: int) -> bool:
         """Do two articles begin alike?"""
         return self.overlap(self.openings[one], self.openings[other]) >= _ONE_STORY
-
-    def _comparable(self, one: Assertion, other: Assertion) -> bool:
-        """Do the articles begin alike, or the sentences share more than that something was counted?"""
-        if self.one_story(one.article, other.article):
-            return True
-        empty = {one.noun, other.noun} | outcome_stems() | PEOPLE
-        return self.overlap(one.context - empty, other.context - empty) >= _SOME
-
-    def clash(self, one: Assertion, other: Assertion) -> bool:
-        """Is it plain that they are about different matters?"""
-        if one.kind != other.kind:
-            return True
-        if one.qualifiers != other.qualifiers and (
-            one.sort != "measure" or _apart(one.qualifiers, other.qualifiers)
-        ):
-            return True
-        if _apart(one.owners, other.owners) or _apart(one.days, other.days):
-            return True
-        if not one.outcome and _apart(one.settings, other.settings):
-            return True
-        if one.which != other.which:
-            return True
-        if one.actor and other.actor and one.actor != other.actor:
-            return True
-        if one.deed.startswith("by ") != other.deed.startswith("by "):
-            return True
-        small, large = sorted((one.amount.value, other.amount.value))
-        if large > small * _FARTHEST:
-            return True
-        return self._elsewhere(one, other) or self._at_another_time(one, other)
-
-    def by_two_informants(self, one: Assertion, other: Assertion) -> bool:
-        """Do two sentences of one article give what two informants say of one thing?"""
-        if one.passage == other.passage or not one.subject or one.subject != other.subject:
-            return False
-        return bool(one.names) and _apart(one.names, other.names) and not self.clash(one, other)
-
-    def _elsewhere(self, one: Assertion, other: Assertion) -> bool:
-        if one.places and other.places:
-            return not one.places & other.places
-        named, silent = (one, other) if one.places else (other, one)
-        return not named.places <= silent.names | self.leads[silent.article]
-
-    def _at_another_time(self, one: Assertion, other: Assertion) -> bool:
-        if one.periods and other.periods:
-            return not one.periods & other.periods
-        dated, silent = (one, other) if one.periods else (other, one)
-        if silent.days and not dated.days and any(" " in period for period in dated.periods):
-            return True  # "on Monday" and "this year"
-        if all(period.startswith("this ") for period in dated.periods):
-            return False
-        published = self.published[silent.article]
-        return bool(dated.periods) and (published is None or str(published.year) not in dated.periods)
 
     def overlap(self, one: Collection[str], other: Collection[str]) -> float:
         """Share of the words of the poorer sentence that the other has, each weighted by how rare it is."""
@@ -220,16 +129,6 @@ class Matters:
         shared = sum(weigh(stem) for stem in set(one) & set(other))
         least = min(sum(map(weigh, one)), sum(map(weigh, other)))
         return shared / least if least else 0.0
-
-
-_DATE_STEMS = frozenset(map(word_stem, DATE_WORDS))
-_FEWEST = 3
-"""Content words of a sentence, below which it says too little to be compared: "25 points."."""
-_ONE_STORY = 0.06
-"""Share of the words of one opening that another has. Of two articles about one event 95 in 100 share more,
-of two others 1 in 4 (MultiLing 2011, CLIFF)."""
-_SOME = 0.2
-_MOST = 0.6
 
 
 def _names_in_lead(article: ArticleIndex) -> frozenset[str]:
@@ -246,8 +145,3 @@ def _skeletons(article: ArticleIndex) -> frozenset[str]:
     return frozenset(
         skeleton(key) for index, key in enumerate(words.keys) if is_capitalised(words.raw(index))
     )
-
-
-def _apart(one: Collection[str], other: Collection[str]) -> bool:
-    """Do both say something, and nothing in common?"""
-    return bool(one) and bool(other) and not set(one) & set(other)

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.factcheck.articles.passages import Passages, word_stem
+from summarize.factcheck.articles.passages import Passages
 from summarize.factcheck.articles.sources import ArticleIndex
-from summarize.factcheck.conflicts.figure_phrases import stem_of
+from summarize.factcheck.conflicts.figures.phrases import stem_of
+from summarize.factcheck.conflicts.once import LIFETIME, ONCE, ONCE_ALONE
 from summarize.factcheck.conflicts.sentence_facts import days_of, named_things
 from summarize.factcheck.conflicts.stated import Filled
 from summarize.factcheck.language import English
@@ -25,25 +26,6 @@ from summarize.text.words import word_key
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ONCE = frozenset(
-    map(
-        word_stem,
-        "found founded born died die established created built opened won win beat defeated signed sank sunk "
-        "crashed collapsed killed assassinated shot elected married buried launched unveiled bought acquired "
-        "discovered invented designed directed written erupted arrested freed released stolen sentenced "
-        "convicted".split(),
-    )
-)
-"""Stems of verbs for what happens once to the one that it befalls: it has one day, place and doer."""
-_LIFETIME = frozenset(
-    map(
-        word_stem,
-        "found founded born died die established created built opened killed assassinated invented".split(),
-    )
-)
-"""Of these, those that happen in one year only: a title is won in many, by many."""
-_ONCE_ALONE = frozenset(map(word_stem, ("died", "die", "sank", "crashed", "collapsed", "opened", "erupted")))
-"""Of these, those that befall their subject."""
 MOST_SENTENCES = 1500
 """Sentences with a day that are read in all; of long articles those that come first."""
 _ON_THE_WAY = frozenset(("npadvmod", "pobj", "prep", "compound", "nummod"))
@@ -74,7 +56,7 @@ def find_events(articles: Sequence[ArticleIndex], passages: Passages, english: E
         fillings = [
             (sort, sort.removeprefix("week"), value)
             for sort, value in _times(date, articles[number].published)
-            if sort != "year" or event.key[0] in _LIFETIME
+            if sort != "year" or event.key[0] in LIFETIME
         ]
         inside = (pobj.idx + offset for pobj in _places(verb))
         fillings += [("place", "place", things[number][place]) for place in inside if place in things[number]]
@@ -155,7 +137,7 @@ def _event(verb: Token) -> _Event | None:
     if agent is not None and agent.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
         agent = verb.head
     stem = stem_of(verb)
-    if patient is None or stem in _ONCE_ALONE:
+    if patient is None or stem in ONCE_ALONE:
         befallen = agent if patient is None or patient.tag_[:2] != "NN" or agent is not None else patient
     else:
         befallen = patient

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from summarize.factcheck.articles.passages import Passages, is_content
 from summarize.factcheck.articles.sources import ArticleIndex
 from summarize.factcheck.conflicts.agreement import Amount, amount_of, included_in, reach_of
-from summarize.factcheck.conflicts.counted_things import PEOPLE, noun_of, outcome_of, sort_of
-from summarize.factcheck.conflicts.figure_phrases import (
+from summarize.factcheck.conflicts.figures.counted_things import PEOPLE, noun_of, outcome_of, sort_of
+from summarize.factcheck.conflicts.figures.outcomes import deed
+from summarize.factcheck.conflicts.figures.phrases import (
     Phrase,
     is_agent,
     is_bygone,
@@ -23,7 +24,6 @@ from summarize.factcheck.conflicts.figure_phrases import (
     subject_of,
     which_of,
 )
-from summarize.factcheck.conflicts.outcomes import deed
 from summarize.factcheck.conflicts.sentence_facts import (
     DATE_WORDS,
     content_of,
