@@ -29,7 +29,7 @@ def test_it_counts_the_changes_that_are_found_by_kind(
     cases.write_text(json.dumps({"sources": [TEXT]}) + "\n", encoding="utf-8")
     assert script.main([str(cases), "5"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert any(line.split() == "all 3 of 3 found (1.00)".split() for line in lines)
+    assert any(line.split() == "all 5 of 5 found (1.00)".split() for line in lines)
     assert lines[-2:] == [
         "article and the same: something found in 0 of 1",
         "article and half of it: something found in 0 of 1",

@@ -9,8 +9,8 @@ from summarize.types import Article, Cluster, Conflict, Sentence, Summary
 
 TEXT = (
     "A cargo ship ran aground off Norway on Tuesday with 23 sailors on board. Captain Erik Holm, 47, said "
-    "the engine had failed at 10:40. The ship, built in 1994, belongs to a company in Greece. It was insured for "
-    "$12 million. Norway beat Sweden 3-1 the same evening, and the crew watched the match in a hotel. "
+    "the engine had failed at 10:40. The ship, built in 1994, belongs to a company in Greece. It was insured "
+    "for $12 million. Norway beat Sweden 3-1 the same evening, and the crew watched the match in a hotel. "
     "The coastguard will tow the ship to the port of Bergen on March 9."
 )
 
