@@ -49,7 +49,7 @@ def find_conflicts(
         for group in disputes(find_assertions(articles, passages, english), context)
     ]
     wordings = list(_wordings(articles, passages, sources.names))
-    found += disputed(_fillings(articles, passages, wordings, english), context)
+    found += _new(disputed(_fillings(articles, passages, wordings, english), context), found)
     found += _new(find_twins(wordings, context), found)
     chosen = _read(summary, sources, context, english)
     listed = (_conflict(group, context, chosen.of(group)) for group in found)
