@@ -207,13 +207,15 @@ def _show_conflicts(conflicts: Sequence[Conflict], cluster: Cluster, console: Co
     table.add_column("says", ratio=1)
     table.add_column("summary")
     texts = {article.id: article.text for article in cluster.articles}
+    days = {article.id: article.published for article in cluster.articles}
     for conflict in conflicts:
         about = Text(f"{CONFLICTS[conflict.kind]}: {conflict.subject}", style=CONFLICT_STYLES[conflict.kind])
         for claim in conflict.claims:
             quoted = texts[claim.span.article_id][claim.span.start : claim.span.end]
+            day = days[claim.span.article_id] if conflict.kind == "update" else None
             table.add_row(
                 about,
-                _numbers((claim.span.article_id,), cluster),
+                Text(" · ".join(filter(None, (_numbers((claim.span.article_id,), cluster), day)))),
                 Text.assemble(claim.text, (f": “{' '.join(quoted.split())}”", "dim")),
                 SAYS_SO if claim.in_summary else "",
             )

@@ -181,9 +181,10 @@ class Conflict:
     subject: str
     """What the claims are about, in words of the articles: "refugees", "people killed"."""
     claims: tuple[Claim, ...]
-    """At least two, with different values; at most one for each article and value."""
+    """At least two, with different values; at most one for each article and value. Of an update the latest
+    first, of a conflict in the order of the articles."""
     kind: Literal["conflict", "update"] = "conflict"
-    """`update`: a later article has a figure that grew since an earlier one."""
+    """`update`: a figure that grew, or was revised, between two articles."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,10 +66,10 @@ class NoFigures:
     mean: Mapping[str, Score] = field(default_factory=dict)
 
 
-def screen(tmp_path: Path, record: Record, width: int = 100) -> str:
+def screen(tmp_path: Path, record: Record, width: int = 100, cluster: Cluster = CLUSTER) -> str:
     run = RunDirectory.create(tmp_path / "run", "", new_meta(device="cpu", seed=0, command=("summarize",)))
     console = Console(record=True, width=width, file=io.StringIO())
-    show([(record, CLUSTER)], NoFigures(), run, {"load": 1.0, "score": 0.0, "all": 2.0}, console)
+    show([(record, cluster)], NoFigures(), run, {"load": 1.0, "score": 0.0, "all": 2.0}, console)
     return console.export_text()
 
 
@@ -100,6 +100,19 @@ def test_an_update_is_told_from_a_conflict_in_words(tmp_path: Path) -> None:
     assert "↑ update: people killed" in screen(
         tmp_path, Record("blast", "ok", RECORD.summary, conflicts=(update,))
     )
+
+
+def test_an_update_says_when_each_article_appeared(tmp_path: Path) -> None:
+    update = Conflict("people killed", CONFLICT.claims[::-1], "update")
+    dated = Cluster(
+        "blast",
+        tuple(
+            Article(str(number), "", text, published=f"2020-03-0{number + 1}")
+            for number, text in enumerate(TEXTS)
+        ),
+    )
+    shown = screen(tmp_path, Record("blast", "ok", RECORD.summary, conflicts=(update,)), cluster=dated)
+    assert shown.index("2 · 2020-03-02") < shown.index("1 · 2020-03-01")
 
 
 def test_where_the_articles_agree_no_table_is_shown(tmp_path: Path) -> None:

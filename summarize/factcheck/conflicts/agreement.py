@@ -9,12 +9,13 @@ So 3.5 and 3.6 million agree, 3.5 million and "more than 4 million" do not.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from summarize.text.number_context import Number
-from summarize.text.words import Words
+from summarize.text.words import Words, word_set
 
 Reach = Literal["", "about", "over", "under", "floor", "ceiling"]
 
@@ -50,6 +51,10 @@ _AFTER: dict[tuple[str, ...], Reach] = {
     ("plus",): "over",
 }
 
+_INCLUDING = word_set("including counting plus")
+_INCLUDING_PAIRS = {("among", "them"), ("as", "well")}
+_ONE_OF = word_set("the a an his her their its one")
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -61,9 +66,15 @@ class Amount:
     high: Decimal
     reach: Reach = ""
     """How it is bounded: "at least" is a `floor`, "up to" a `ceiling`."""
+    parts: tuple[Decimal, ...] = ()
+    """What it includes and another count may leave out: 9 in "175, including nine attackers"."""
 
     def agrees(self, other: Amount) -> bool:
-        """May both be one figure? Two floors agree only where they are near each other."""
+        """May both be one figure, parts left out? Two floors agree only where they are near each other."""
+        if any(self.low - part <= other.high and other.low <= self.high - part for part in self.parts):
+            return True
+        if any(other.low - part <= self.high and self.low <= other.high - part for part in other.parts):
+            return True
         high, other_high = self.high, other.high
         if self.reach == other.reach == "floor":
             high, other_high = self.low * (1 + _NEAR), other.low * (1 + _NEAR)
@@ -80,6 +91,25 @@ def reach_of(number: Number, words: Words) -> Reach:
         if tuple(words.keys[number.last + 1 : number.last + 1 + len(phrase)]) == phrase:
             return reach
     return number.bound
+
+
+def included_in(number: Number, figures: Sequence[Number], words: Words, end: int) -> tuple[Decimal, ...]:
+    """What a figure is said to include, in the rest of its sentence, which ends at character `end`."""
+    following = words.between(number.end, end)
+    found: list[Decimal] = []
+    for index in following:
+        opens = words.keys[index] in _INCLUDING
+        if not opens and (words.keys[index], words.key(index + 1)) not in _INCLUDING_PAIRS:
+            continue
+        first = index + 1 if opens else index + 2
+        part = next(
+            (one for one in figures if one.start >= number.end and first <= one.first <= first + 2), None
+        )
+        if part is not None:
+            found.append(part.value)
+        elif first in following and words.keys[first] in _ONE_OF:
+            found.append(Decimal(1))
+    return tuple(found)
 
 
 def amount_of(number: Number, reach: Reach, lower: Number | None = None) -> Amount | None:

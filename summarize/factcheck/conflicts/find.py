@@ -1,32 +1,35 @@
-"""Where the articles of a cluster disagree: figures, ages, offices, days, places that cannot both be right.
+"""Where the articles of a cluster disagree: figures, ages, offices, days, places and names.
 
     find_conflicts(sources, summary, english)
 
+Three readers find values that articles state (`stated.py`): figures with what they count (`disputes.py`),
+slots that have room for one value (`same_slot.py`), and sentences that differ in one value only (`twins.py`).
 Only what is plain is listed: a conflict that is none costs more trust than one that is missed.
 """
 
 from __future__ import annotations
 
-import datetime
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from summarize.factcheck.analysed import AnalysedCluster
 from summarize.factcheck.articles.passages import Passages, index_passages
 from summarize.factcheck.articles.sources import ArticleIndex, index_article
-from summarize.factcheck.conflicts.ages import find_ages
-from summarize.factcheck.conflicts.assertion import Assertion
-from summarize.factcheck.conflicts.assertions import find_assertions
-from summarize.factcheck.conflicts.disputes import Value, disputes
-from summarize.factcheck.conflicts.event_slots import find_events
+from summarize.factcheck.conflicts.chosen import Chosen
+from summarize.factcheck.conflicts.context import Context
+from summarize.factcheck.conflicts.figures.assertions import find_assertions
+from summarize.factcheck.conflicts.figures.disputes import disputes
 from summarize.factcheck.conflicts.offices import find_holders
-from summarize.factcheck.conflicts.same_matter import Matters
-from summarize.factcheck.conflicts.same_slot import disputed
-from summarize.factcheck.conflicts.slots import Filled
+from summarize.factcheck.conflicts.slots.ages import find_ages
+from summarize.factcheck.conflicts.slots.events import find_events
+from summarize.factcheck.conflicts.slots.same_slot import disputed
+from summarize.factcheck.conflicts.slots.scores import find_scores
+from summarize.factcheck.conflicts.stated import Filled, Stated
+from summarize.factcheck.conflicts.twins import find_twins
+from summarize.factcheck.conflicts.updates import is_update, latest_first
+from summarize.factcheck.conflicts.wording import Wording, WordingReader
 from summarize.factcheck.language import English
 from summarize.factcheck.world.gazetteer import load_gazetteer
-from summarize.text.numbers import plain
 from summarize.types import Article, Claim, Conflict, Summary
 
 
@@ -39,111 +42,88 @@ def find_conflicts(
     """
     if not sources.articles:
         return ()
-    finder = _Finder(sources, summary, english)
-    return tuple(sorted(finder.find(), key=lambda one: -len(one.claims)))
+    articles, passages = sources.articles, sources.passages
+    context = Context.of(articles, passages, sources.cluster)
+    found: list[Sequence[Stated]] = [
+        [one for value in group for one in value]
+        for group in disputes(find_assertions(articles, passages, english), context)
+    ]
+    wordings = list(_wordings(articles, passages, sources.names))
+    found += _new(disputed(_fillings(articles, passages, wordings, english), context), found)
+    found += _new(find_twins(wordings, context), found)
+    chosen = _read(summary, sources, context, english)
+    listed = (_conflict(group, context, chosen.of(group)) for group in found)
+    return tuple(sorted(listed, key=lambda one: -len(one.claims)))
 
 
-class _Finder:
-    """The articles and the summary of one cluster, read for what they claim."""
+def _new(groups: Iterable[Sequence[Stated]], known: Iterable[Sequence[Stated]]) -> list[Sequence[Stated]]:
+    """Those groups that are not listed already: no two of their values stand in one group that is known."""
+    places = [[(one.article, range(one.start, one.end)) for one in group] for group in known]
 
-    def __init__(self, sources: AnalysedCluster, summary: Summary | None, english: English) -> None:
-        self._articles = sources.articles
-        self._passages = sources.passages
-        self._matters = Matters.of(sources.articles, sources.passages)
-        self._english = english
-        self._said: list[Assertion] = []
-        self._filled: list[Filled] = []
-        if summary is not None:
-            index = index_article(Article("", "", summary.text), load_gazetteer())
-            if index.words:
-                passages = index_passages([index])
-                self._said = find_assertions([index], passages, english)
-                self._filled = _fillings([index], passages, english)
+    def covered(group: Sequence[Stated], listed: Sequence[tuple[int, range]]) -> bool:
+        return (
+            sum(
+                any(article == one.article and one.point in there for article, there in listed)
+                for one in group
+            )
+            > 1
+        )
 
-    def find(self) -> Iterable[Conflict]:
-        """Every conflict."""
-        assertions = find_assertions(self._articles, self._passages, self._english)
-        for group in disputes(assertions, self._matters):
-            yield self._of_figures(group)
-        for fillings in disputed(_fillings(self._articles, self._passages, self._english), self._matters):
-            yield self._of_fillings(fillings)
-
-    def _of_figures(self, group: Sequence[Value]) -> Conflict:
-        everyone = [one for value in group for one in value]
-        marked = _marked(everyone, self._said)
-        claims: dict[tuple[int, str], Claim] = {}
-        for one in sorted(everyone, key=lambda one: (one.article, one.start)):
-            value = f"{plain(one.amount.value)} {one.unit}".strip()
-            if (one.article, value) not in claims:
-                claims[one.article, value] = self._claim(one, value, in_summary=id(one) in marked)
-        label = next((one.label for one in everyone if one.label), everyone[0].noun)
-        return Conflict(label, tuple(claims.values()), "update" if self._grew(group) else "conflict")
-
-    def _of_fillings(self, fillings: Sequence[Filled]) -> Conflict:
-        said = {(one.slot, one.value) for one in self._filled}
-        shown = _shown(fillings)
-        claims = [
-            self._claim(one, shown[one.value], in_summary=(one.slot, one.value) in said) for one in fillings
-        ]
-        return Conflict(fillings[0].label, tuple(claims))
-
-    def _claim(self, one: Assertion | Filled, value: str, *, in_summary: bool) -> Claim:
-        article = self._articles[one.article]
-        text = " ".join(article.words.text[one.start : one.end].split())
-        return Claim(text, self._passages.passages[self._passage(one)].span, value, in_summary)
-
-    def _passage(self, one: Assertion | Filled) -> int:
-        key = (one.article, one.start)
-        passages = self._passages.passages
-        return bisect_right(passages, key, key=lambda passage: (passage.article, passage.span.start)) - 1
-
-    def _grew(self, group: Sequence[Value]) -> bool:
-        """Is every larger figure from later articles than every smaller one?"""
-        if group[0][0].sort not in ("count", "money"):
-            return False
-        days: list[tuple[datetime.date, datetime.date]] = []
-        for value in sorted(group, key=lambda value: max(one.amount.value for one in value)):
-            dated = [self._articles[one.article].published for one in value]
-            known = [day for day in dated if day is not None]
-            if len(known) < len(dated):
-                return False
-            days.append((min(known), max(known)))
-        return all(small[1] <= large[0] and small[0] < large[1] for small, large in pairwise(days))
+    return [group for group in groups if not any(covered(group, listed) for listed in places)]
 
 
-def _fillings(articles: Sequence[ArticleIndex], passages: Passages, english: English) -> list[Filled]:
-    found = find_events(articles, passages, english)
-    for number, article in enumerate(articles):
-        found += find_ages(number, article)
-        found += find_holders(number, article)
-    return found
+def _read(summary: Summary | None, sources: AnalysedCluster, context: Context, english: English) -> Chosen:
+    """What a summary states."""
+    if summary is None:
+        return Chosen((), (), (), context)
+    index = [index_article(Article("", "", summary.text), load_gazetteer())]
+    if not index[0].words:
+        return Chosen((), (), (), context)
+    passages = index_passages(index)
+    wordings = list(_wordings(index, passages, sources.names))
+    figures = find_assertions(index, passages, english)
+    return Chosen(figures, _fillings(index, passages, wordings, english), wordings, context)
 
 
-def _shown(fillings: Iterable[Filled]) -> dict[str, str]:
+def _conflict(group: Sequence[Stated], context: Context, chosen: frozenset[int]) -> Conflict:
+    update = is_update(group, context)
+    shown = _shown(group)
+    claims: dict[tuple[int, str], Claim] = {}
+    for one in (
+        latest_first(group, context) if update else sorted(group, key=lambda one: (one.article, one.start))
+    ):
+        if (one.article, one.value) not in claims:
+            text = " ".join(context.articles[one.article].words.text[one.start : one.end].split())
+            passage = context.passages.passages[context.passage_at(one.article, one.start)]
+            claims[one.article, one.value] = Claim(text, passage.span, shown[one.value], id(one) in chosen)
+    label = next((one.label for one in group if one.label), "")
+    return Conflict(label, tuple(claims.values()), "update" if update else "conflict")
+
+
+def _shown(group: Iterable[Stated]) -> dict[str, str]:
     """How each value is shown: the longest form that stands in an article, the same for all spellings."""
     shown: dict[str, str] = {}
-    for one in fillings:
+    for one in group:
         written = " ".join(one.written.split()) or one.value
         shown[one.value] = max(shown.get(one.value, ""), written, key=len)
     return shown
 
 
-def _marked(claims: Sequence[Assertion], said: Sequence[Assertion]) -> set[int]:
-    """The ids of those whose figure a summary has: the nearest of those that agree with it."""
-    found: set[int] = set()
-    for one in said:
-        apart = {
-            id(claim): abs(claim.amount.value - one.amount.value)
-            for claim in claims
-            if _may_be_of_one_matter(claim, one) and claim.amount.agrees(one.amount)
-        }
-        found |= {id_ for id_, distance in apart.items() if distance == min(apart.values())}
-    return found
+def _fillings(
+    articles: Sequence[ArticleIndex], passages: Passages, wordings: Iterable[Wording], english: English
+) -> list[Filled]:
+    numbered = list(enumerate(articles))
+    return [
+        *find_scores(wordings, articles),
+        *find_events(articles, passages, english),
+        *chain.from_iterable(find_ages(number, article) for number, article in numbered),
+        *chain.from_iterable(find_holders(number, article) for number, article in numbered),
+    ]
 
 
-def _may_be_of_one_matter(claim: Assertion, said: Assertion) -> bool:
-    """May a summary, which leaves much out, say the same? Then it has no other place or owner."""
-    named = ((claim.places, said.places), (claim.owners, said.owners))
-    return claim.kind == said.kind and not any(
-        one and other and one.isdisjoint(other) for one, other in named
-    )
+def _wordings(
+    articles: Sequence[ArticleIndex], passages: Passages, names: frozenset[str]
+) -> Iterator[Wording]:
+    readers = [WordingReader(number, article, names) for number, article in enumerate(articles)]
+    for number, passage in enumerate(passages.passages):
+        yield readers[passage.article].read(passages, number)

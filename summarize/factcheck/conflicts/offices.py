@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarize.factcheck.articles.sources import ArticleIndex
-from summarize.factcheck.conflicts.slots import Filled
+from summarize.factcheck.conflicts.stated import Filled
 from summarize.factcheck.people.exclusive import ONE_HOLDER
 from summarize.factcheck.people.holders import describe
 from summarize.text.names import skeleton
@@ -21,8 +21,21 @@ def find_holders(number: int, article: ArticleIndex) -> Iterator[Filled]:
             continue
         office, surname = " ".join(one.office), skeleton(one.name[-1])
         name = article.words.text[slice(*one.name_at)]
-        holder, country = ("holder", word_key(one.country), *one.office), ("country", surname, *one.office)
-        yield Filled(number, span.start, span.end, holder, surname, f"{one.country} {office}", name)
         yield Filled(
-            number, span.start, span.end, country, word_key(one.country), f"country of {name}", one.country
+            article=number,
+            start=span.start,
+            end=span.end,
+            slot=("holder", word_key(one.country), *one.office),
+            value=surname,
+            label=f"{one.country} {office}",
+            written=name,
+        )
+        yield Filled(
+            article=number,
+            start=span.start,
+            end=span.end,
+            slot=("country", surname, *one.office),
+            value=word_key(one.country),
+            label=f"country of {name}",
+            written=one.country,
         )

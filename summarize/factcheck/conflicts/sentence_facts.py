@@ -62,6 +62,5 @@ def periods_of(date: Date) -> Iterator[str]:
         yield str(date.year)
     if date.month is not None and not date.days:
         yield f"month {date.month:02}"
-    lead, _, unit = date.relative.partition(" ")
-    if unit in _PERIODS and lead != "this":
+    if date.relative.partition(" ")[2] in _PERIODS:
         yield date.relative

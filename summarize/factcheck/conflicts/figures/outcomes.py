@@ -51,6 +51,11 @@ def outcome(stem: str) -> str:
     return _tables()[0].get(stem, "")
 
 
+def outcome_stems() -> frozenset[str]:
+    """The stems of all words that say what happened to people."""
+    return frozenset(_tables()[0])
+
+
 def deed(stem: str) -> str:
     """One name for the words of one deed with money; the stem itself for another; "" for an empty verb."""
     _, deeds, light = _tables()

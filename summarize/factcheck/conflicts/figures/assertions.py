@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 from summarize.factcheck.articles.passages import Passages
 from summarize.factcheck.articles.sources import ArticleIndex
-from summarize.factcheck.conflicts.assertion import Assertion
-from summarize.factcheck.conflicts.figure_reader import SentenceReader
+from summarize.factcheck.conflicts.figures.reader import SentenceReader
 from summarize.factcheck.conflicts.sentence_facts import named_things
+from summarize.factcheck.conflicts.stated import Assertion
 from summarize.factcheck.language import English
 from summarize.text.number_context import Number
 

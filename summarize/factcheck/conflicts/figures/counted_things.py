@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.factcheck.conflicts.assertion import Sort
-from summarize.factcheck.conflicts.figure_phrases import Phrase, complements, stem_of
-from summarize.factcheck.conflicts.outcomes import outcome
+from summarize.factcheck.conflicts.figures.outcomes import outcome
+from summarize.factcheck.conflicts.figures.phrases import Phrase, complements, stem_of
+from summarize.factcheck.conflicts.stated import Sort
 from summarize.text.number_context import Number
 from summarize.text.units import CURRENCIES, MEASURES, PERCENT, measure
 from summarize.text.words import stem, word_key, word_set

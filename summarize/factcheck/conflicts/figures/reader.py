@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from summarize.factcheck.articles.passages import Passages, is_content
 from summarize.factcheck.articles.sources import ArticleIndex
-from summarize.factcheck.conflicts.agreement import Amount, amount_of, reach_of
-from summarize.factcheck.conflicts.assertion import Assertion
-from summarize.factcheck.conflicts.counted_things import PEOPLE, noun_of, outcome_of, sort_of
-from summarize.factcheck.conflicts.figure_phrases import (
+from summarize.factcheck.conflicts.agreement import Amount, amount_of, included_in, reach_of
+from summarize.factcheck.conflicts.figures.counted_things import PEOPLE, noun_of, outcome_of, sort_of
+from summarize.factcheck.conflicts.figures.outcomes import deed
+from summarize.factcheck.conflicts.figures.phrases import (
     Phrase,
     is_agent,
+    is_bygone,
     is_hypothetical,
     outer_scope,
     phrase_of,
@@ -22,7 +24,6 @@ from summarize.factcheck.conflicts.figure_phrases import (
     subject_of,
     which_of,
 )
-from summarize.factcheck.conflicts.outcomes import deed
 from summarize.factcheck.conflicts.sentence_facts import (
     DATE_WORDS,
     content_of,
@@ -30,14 +31,17 @@ from summarize.factcheck.conflicts.sentence_facts import (
     days_of,
     periods_of,
 )
+from summarize.factcheck.conflicts.stated import Assertion
 from summarize.factcheck.verdicts.around_figures import counts_a_part, opens_range, rate_of, start_of_bound
 from summarize.text.number_context import Number
+from summarize.text.numbers import plain
 from summarize.text.words import stem, word_key, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PLACE_PREPOSITIONS = word_set("in at near across around throughout outside inside from within off on")
+_SETTING = word_set("in at during")
 _RISING = frozenset(("pass", "exceed", "top", "surpass", "overtak"))
 _NEARING = frozenset(("near", "approach"))
 _NEAR_WORDS = 6
@@ -87,7 +91,7 @@ class SentenceReader:
         if token is None or self._alone or counts_a_part(lower or number, words, self._firsts):
             return None
         phrase = phrase_of(token)
-        if is_hypothetical(phrase):
+        if is_hypothetical(phrase) or is_bygone(phrase):
             return None
         amount = self._amount(number, lower, phrase)
         if amount is None:
@@ -116,6 +120,7 @@ class SentenceReader:
             sort=sort,
             unit=unit,
             amount=amount,
+            value=f"{plain(amount.value)} {unit}".strip(),
             noun=noun,
             outcome=happened,
             deed=self._deed(phrase) if sort != "measure" else "",
@@ -124,6 +129,11 @@ class SentenceReader:
             ),
             owners=frozenset(name for one in modifiers if (name := self._name(one))),
             places=places,
+            settings=frozenset(
+                stem_of(one)
+                for one in clause
+                if one.dep_ == "pobj" and one.text.islower() and word_key(one.head.text) in _SETTING
+            ),
             names=frozenset(name for one in phrase.top.doc if (name := self._name(one))),
             subject=self._name(subject) or stem_of(subject) if subject is not None else "",
             actor=self._name(subject) if subject is not None else "",
@@ -144,7 +154,8 @@ class SentenceReader:
             reach = "over" if verb in _RISING else "under" if verb in _NEARING else ""
         if lower is not None and words.key(lower.first - 1) == "from" and words.key(number.first - 1) == "to":
             lower = None  # "rose from 12 to 15"
-        return amount_of(number, reach, lower)
+        amount = amount_of(number, reach, lower)
+        return amount and replace(amount, parts=included_in(number, self._numbers, words, self._end))
 
     def _name(self, token: Token) -> str:
         """The thing or the word that a capitalised token names; "" for another."""

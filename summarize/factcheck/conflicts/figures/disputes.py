@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, groupby, product
 
-from summarize.factcheck.conflicts.assertion import Assertion
-from summarize.factcheck.conflicts.same_matter import ALIKE, Matters
+from summarize.factcheck.conflicts.context import ALIKE, Context
+from summarize.factcheck.conflicts.figures.same_matter import by_two_informants, clash, likeness
+from summarize.factcheck.conflicts.stated import Assertion
 
 MOST_VALUES = 24
 """Values of one kind of thing that are compared with each other; those that most articles have come first."""
@@ -28,7 +29,7 @@ Value = list[Assertion]
 """Assertions of one matter whose figures agree."""
 
 
-def disputes(assertions: Iterable[Assertion], matters: Matters) -> list[list[Value]]:
+def disputes(assertions: Iterable[Assertion], context: Context) -> list[list[Value]]:
     """The values that are in conflict, in groups of two or more."""
     kinds: dict[tuple[str, ...], list[Assertion]] = defaultdict(list)
     for one in assertions:
@@ -36,17 +37,17 @@ def disputes(assertions: Iterable[Assertion], matters: Matters) -> list[list[Val
     found: list[list[Value]] = []
     for kind in kinds.values():
         by_article = [list(own)[:_MOST_IN_ARTICLE] for _, own in groupby(kind, key=lambda one: one.article)]
-        found += _groups(_values(kind, matters), by_article, matters)
+        found += _groups(_values(kind, context), by_article, context)
     return found
 
 
-def _values(kind: Sequence[Assertion], matters: Matters) -> list[Value]:
+def _values(kind: Sequence[Assertion], context: Context) -> list[Value]:
     """Those that agree together; the values that most articles have first."""
     values: list[Value] = []
     for one in kind:
         for value in values[-_MOST_TRIED:]:
             said = value[:_MOST_SAYERS]
-            if any(one.amount.agrees(other.amount) and not matters.clash(one, other) for other in said):
+            if any(one.amount.agrees(other.amount) and not clash(one, other, context) for other in said):
                 value.append(one)
                 break
         else:
@@ -56,11 +57,11 @@ def _values(kind: Sequence[Assertion], matters: Matters) -> list[Value]:
 
 
 def _groups(
-    values: Sequence[Value], by_article: Sequence[Sequence[Assertion]], matters: Matters
+    values: Sequence[Value], by_article: Sequence[Sequence[Assertion]], context: Context
 ) -> list[list[Value]]:
     """Groups of values that are in conflict, put together from the surest pair on."""
     strengths = {
-        (one, other): _strength(values[one], values[other], by_article, matters)
+        (one, other): _strength(values[one], values[other], by_article, context)
         for one, other in combinations(range(len(values)), 2)
     }
     groups: list[list[int]] = []
@@ -83,20 +84,20 @@ def _groups(
     return [[values[index] for index in group] for group in groups]
 
 
-def _tells_of_both(own: Sequence[Assertion], one: Assertion, other: Assertion, matters: Matters) -> bool:
+def _tells_of_both(own: Sequence[Assertion], one: Assertion, other: Assertion, context: Context) -> bool:
     """Has an article both values, and not from two informants? Then it tells of two matters, or why."""
     first = [said for said in own if said.amount.agrees(one.amount)]
     second = [said for said in own if said.amount.agrees(other.amount)]
     if not first or not second:
         return False
-    return not any(matters.by_two_informants(*pair) for pair in product(first, second))
+    return not any(by_two_informants(*pair, context) for pair in product(first, second))
 
 
-def _strength(one: Value, other: Value, by_article: Sequence[Sequence[Assertion]], matters: Matters) -> float:
+def _strength(one: Value, other: Value, by_article: Sequence[Sequence[Assertion]], context: Context) -> float:
     """How surely two values are of one matter and differ, 0 to 1."""
-    if any(_tells_of_both(own, one[0], other[0], matters) for own in by_article):
+    if any(_tells_of_both(own, one[0], other[0], context) for own in by_article):
         return 0.0
     pairs = list(product(one[:_MOST_SAYERS], other[:_MOST_SAYERS]))
     if any(said.amount.agrees(against.amount) for said, against in pairs):
         return 0.0
-    return max(matters.likeness(said, against) for said, against in pairs)
+    return max(likeness(said, against, context) for said, against in pairs)

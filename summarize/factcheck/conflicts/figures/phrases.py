@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.factcheck.articles.passages import word_stem
@@ -26,6 +27,7 @@ _HYPOTHETICAL = frozenset(
         "threaten intend speculate forecast likely goal"
     ).split()
 )
+_BYGONE = word_set("initial initially preliminary early earlier originally")
 _ORDINALS = word_set("first second third fourth fifth sixth latest last new another other previous next")
 _MOST_STEPS = 6
 """How far a sentence's tree is climbed; deeper nesting says nothing of the figure."""
@@ -138,6 +140,12 @@ def is_hypothetical(phrase: Phrase) -> bool:
     return False
 
 
+def is_bygone(phrase: Phrase) -> bool:
+    """Is it said of what was thought at first: "early reports spoke of 30 dead"?"""
+    words = [word_key(token.text) for token in scope(phrase)]
+    return not _BYGONE.isdisjoint(words) or ("at", "first") in pairwise(words)
+
+
 def complements(phrase: Phrase) -> Iterator[Token]:
     """The words that may tell what happened to those who are counted, the nearest first."""
     if phrase.noun is not None:
@@ -165,7 +173,7 @@ def scope(phrase: Phrase) -> list[Token]:
     found = list(_within(root))
     if phrase.head not in found:
         found += _within(phrase.head)
-    return found
+    return sorted(found, key=lambda token: token.i)
 
 
 def outer_scope(phrase: Phrase) -> list[Token]:

@@ -1,0 +1,1 @@
+"""What articles say with figures, and which figures of one matter differ."""

@@ -1,0 +1,1 @@
+"""Places that have room for one value, and which articles fill them differently."""
