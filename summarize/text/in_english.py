@@ -9,7 +9,8 @@ stays English.
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import import_module
+from importlib.resources import as_file, files
+from runpy import run_path
 
 from summarize.text.words import Words
 
@@ -81,4 +82,7 @@ def _share(words: list[str], code: str) -> float:
 
 @lru_cache(maxsize=len(_LANGUAGES) + 1)
 def _stop_words(code: str) -> frozenset[str]:
-    return frozenset(import_module(f"spacy.lang.{code}.stop_words").STOP_WORDS)
+    """spaCy's, read from their own file: importing a language compiles its tokenizer, French for seconds."""
+    file = files("spacy") / "lang" / code / "stop_words.py"
+    with as_file(file) as path:
+        return frozenset(run_path(str(path))["STOP_WORDS"])
