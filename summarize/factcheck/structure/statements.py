@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarize.factcheck.articles.passages import is_content, word_stem
 from summarize.factcheck.structure.roles import Deed, Relation, deeds, modifiers
+from summarize.text.names import TITLES
 from summarize.text.sentences import sentence_spans
 from summarize.text.words import find_words
 from summarize.types import Summary
@@ -30,6 +31,8 @@ class ContentWord:
     """First character in the summary."""
     names: bool
     """Is it a noun, an adjective or a number?"""
+    is_title: bool
+    """May it say what someone is: "Mr", "premier"?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,13 @@ def read_statement(start: int, text: str, parse: Doc) -> Statement:
     for token in parse:
         tags |= dict.fromkeys(range(token.idx, token.idx + len(token.text)), token.tag_)
     content = tuple(
-        ContentWord(text[first:last], word_stem(key), start + first, tags[first].startswith(_NAMING_TAGS))
+        ContentWord(
+            text[first:last],
+            word_stem(key),
+            start + first,
+            names=tags[first].startswith(_NAMING_TAGS),
+            is_title=key in TITLES,
+        )
         for key, first, last in zip(words.keys, words.starts, words.ends, strict=True)
         if is_content(key)
     )

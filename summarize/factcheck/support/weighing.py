@@ -53,12 +53,15 @@ def weigh(
     content = [word for word in statement.content if word.stem in passages or word.start not in supported]
     stems = [word.stem for word in content]
     weights = {stem: passages.weight(stem) for stem in stems}
-    fresh = [word for word in content if word.names and word.stem not in passages]
+    # A title for another title is no news; whether it is the right one is seen to by its own verdict.
+    fresh = [word for word in content if word.names and word.stem not in passages and not word.is_title]
     # The parser errs, and much is worded anew; a known name or number that qualifies a new thing is telling.
     loose = [
         one
         for one in statement.modifiers
-        if statement.start + one.start in supported and _is_loose(one, passages)
+        if statement.start + one.start in supported
+        and not supported.holds_both(statement.start + one.start, statement.start + one.head_start)
+        and _is_loose(one, passages)
     ]
     known = _KnownNames(statement, findings, passages)
     evidence = SentenceEvidence(
@@ -66,7 +69,11 @@ def weigh(
         + len(wrongs)
         + _LOOSE * min(len(loose), _MOST_LOOSE),
         fresh=sum(weights[stem] for stem in {word.stem for word in fresh}) / (sum(weights.values()) or 1),
-        seams=sum(not passages.joins(one, two) for one, two in pairwise(stems)),
+        # What is said within a supported mention is borne out, in whatever words: "8.50", "1 January".
+        seams=sum(
+            not (passages.joins(one.stem, two.stem) or supported.holds_both(one.start, two.start))
+            for one, two in pairwise(content)
+        ),
         unseen=_unseen(statement.stems, passages),
     )
     new = [word.text for word in fresh if word.start not in mentioned]
@@ -165,8 +172,16 @@ class _Stretches:
             self._ends.append(furthest)
 
     def __contains__(self, place: int) -> bool:
+        return self._at(place) is not None
+
+    def holds_both(self, one: int, other: int) -> bool:
+        """Do two places stand in the same mention?"""
+        index = self._at(one)
+        return index is not None and index == self._at(other)
+
+    def _at(self, place: int) -> int | None:
         index = bisect_right(self._starts, place) - 1
-        return index >= 0 and place < self._ends[index]
+        return index if index >= 0 and place < self._ends[index] else None
 
 
 def _is_loose(relation: Relation, passages: Passages) -> bool:
