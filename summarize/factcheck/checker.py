@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from summarize.factcheck.analysed import AnalysedCluster
 from summarize.factcheck.articles.passages import word_stem
-from summarize.factcheck.claims.swaps import swaps
+from summarize.factcheck.claims.compare import compare
 from summarize.factcheck.conflicts.find import find_conflicts
 from summarize.factcheck.language import English, load_english
 from summarize.factcheck.mentions.find import find_mentions
@@ -28,7 +28,7 @@ from summarize.types import Cluster, Conflict, FactCheckReport, Finding, Summary
 class RuleChecker:
     """Compares texts with articles by rules.
 
-    A language model reads the texts, and of the articles only the sentences that one of them may turn round.
+    A language model reads the texts, and of the articles only the sentences that say nearly the same.
     """
 
     threshold: float = FITTED.threshold
@@ -60,14 +60,14 @@ class RuleChecker:
         unread = bool(findings) and all(finding.verdict == "unchecked" for finding in findings)
         if unread or not sources.articles:
             return FactCheckReport(findings)
-        weighed = self.weigh(summary, findings, sources)
+        compared, weighed = self._compared(summary, findings, sources)
         supports = self.supports(summary.text, weighed, sources)
         articles = len(sources.articles)
         sentences = (
             report(one, value, sources.passages, articles)
             for one, value in zip(weighed, supports, strict=True)
         )
-        return FactCheckReport(findings, tuple(sentences), score(supports))
+        return FactCheckReport(compared, tuple(sentences), score(supports))
 
     def check_texts(self, texts: Sequence[str], sources: AnalysedCluster) -> list[FactCheckReport]:
         """The verdicts on the mentions of many texts, in one batch, as ranking needs them."""
@@ -88,24 +88,32 @@ class RuleChecker:
 
     def weigh(self, summary: Summary, findings: Sequence[Finding], sources: AnalysedCluster) -> list[Weighed]:
         """The evidence on each sentence of a summary that has letters. `findings` are its verdicts."""
-        english = self._loaded()
-        cased = with_capitals(summary.text, sources, english)
-        spans = [(start, end) for start, end in statement_spans(summary) if _has_letters(cased[start:end])]
-        parses = english.parse([cased[start:end] for start, end in spans])
-        statements = [
-            read_statement(start, summary.text[start:end], parse)
-            for (start, end), parse in zip(spans, parses, strict=True)
-        ]
-        return [
-            weigh(statement, own, turned, sources.passages)
-            for statement, own, turned in zip(
-                statements, _by_statement(findings, spans), swaps(statements, sources, english), strict=True
-            )
-        ]
+        return self._compared(summary, findings, sources)[1]
 
     def supports(self, text: str, weighed: Sequence[Weighed], sources: AnalysedCluster) -> list[float]:
         """The support of each sentence, 0 to 1."""
         return [support_of(one.evidence) for one in weighed]
+
+    def _compared(
+        self, summary: Summary, findings: Sequence[Finding], sources: AnalysedCluster
+    ) -> tuple[tuple[Finding, ...], list[Weighed]]:
+        """The findings, contradicted where a mention is in a wrong role, and the evidence on sentences."""
+        english = self._loaded()
+        cased = with_capitals(summary.text, sources, english)
+        spans = [(start, end) for start, end in statement_spans(summary) if _has_letters(cased[start:end])]
+        parses = english.read([cased[start:end] for start, end in spans])
+        statements = [
+            read_statement(start, summary.text[start:end], parse)
+            for (start, end), parse in zip(spans, parses, strict=True)
+        ]
+        compared = compare(parses, [start for start, _ in spans], findings, sources, english)
+        weighed = [
+            weigh(statement, own, wrongs, sources.passages)
+            for statement, own, wrongs in zip(
+                statements, _by_statement(compared.findings, spans), compared.wrongs, strict=True
+            )
+        ]
+        return compared.findings, weighed
 
     def _loaded(self) -> English:
         if self._english is None:
