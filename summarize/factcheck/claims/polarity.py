@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from summarize.factcheck.claims.antonyms import contrary
 from summarize.factcheck.claims.matching import agree, clash
 from summarize.factcheck.claims.passages import Sources
-from summarize.factcheck.structure.frames import Role
 from summarize.factcheck.structure.reading import Reading
+from summarize.factcheck.structure.slots import Role
 from summarize.text.content import NEGATIONS
 
 _MOST_COMPARED = 4

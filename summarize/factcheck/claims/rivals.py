@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from summarize.factcheck.claims.matching import OPPOSITE, agree, clash, holds, may_hold, outer_slots
 from summarize.factcheck.claims.slots import Slot
-from summarize.factcheck.structure.frames import Role
 from summarize.factcheck.structure.reading import Reading
+from summarize.factcheck.structure.slots import Role
 from summarize.factcheck.structure.values import differ, same
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from summarize.factcheck.articles.passages import is_content
 from summarize.factcheck.claims.matching import outer_slots
 from summarize.factcheck.claims.passages import stems_of
-from summarize.factcheck.structure.frames import Role
 from summarize.factcheck.structure.reading import Reading
+from summarize.factcheck.structure.slots import Role
 from summarize.factcheck.structure.values import Value
 
 _FEWEST = 2

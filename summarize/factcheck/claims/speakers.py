@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from summarize.factcheck.articles.passages import is_content
 from summarize.factcheck.claims.passages import Sources
-from summarize.factcheck.structure.frames import Role
 from summarize.factcheck.structure.reading import Reading
+from summarize.factcheck.structure.slots import Role
 from summarize.factcheck.structure.values import Value, differ
 from summarize.text.content import REPORTING
 

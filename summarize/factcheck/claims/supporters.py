@@ -9,8 +9,8 @@ from summarize.factcheck.claims.antonyms import contrary
 from summarize.factcheck.claims.matching import OPPOSITE, agree, holds, may_hold, outer_slots
 from summarize.factcheck.claims.passages import Sources
 from summarize.factcheck.claims.slots import Slot
-from summarize.factcheck.structure.frames import Role
 from summarize.factcheck.structure.reading import Reading
+from summarize.factcheck.structure.slots import Role
 from summarize.text.content import REPORTING
 
 _MOST_ASKED = 12

@@ -12,10 +12,10 @@ nationalities, "of"), or another preposition. The small model errs, so a role sa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.factcheck.articles.passages import is_content, word_stem
+from summarize.factcheck.structure.slots import Filler, Role
 from summarize.factcheck.structure.values import Value, with_noun
 from summarize.text.words import word_key
 
@@ -36,35 +36,6 @@ _RECIPROCAL = frozenset(
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis", "conj"))
 _LONGEST_CHAIN = 6
 """Words between a date or place and the verb of its clause that are looked through."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """What stands in a slot."""
-
-    stem: str
-    """Of its head."""
-    start: int
-    """First character of its head in the sentence."""
-    value: Value | None
-    """The name, date or number that it is, or that counts it."""
-    inside: tuple[Value, ...]
-    """All values in it: "the president of Syria" has Syria."""
-    pronoun: bool
-    """Does it only point at something?"""
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """One filler of one slot of one head."""
-
-    head: str
-    """Stem of the verb or noun."""
-    head_start: int
-    verb: bool
-    slot: str
-    filler: Filler
-    sure: bool
 
 
 def frames(doc: Doc, values: Sequence[Value], base_form: Callable[[str], str]) -> tuple[Role, ...]:

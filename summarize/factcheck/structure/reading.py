@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from summarize.factcheck.articles.passages import is_content, word_stem
-from summarize.factcheck.structure.frames import Role, frames, head_stem
+from summarize.factcheck.structure.frames import frames, head_stem
+from summarize.factcheck.structure.slots import Role
 from summarize.factcheck.structure.values import Known, NamedSpan, Value, read_values
 from summarize.text.content import REPORTING
 from summarize.text.words import find_words, word_key
