@@ -8,7 +8,7 @@ from functools import cached_property
 from summarize.factcheck.articles.passages import Passages, index_passages
 from summarize.factcheck.articles.sources import IndexedSources, index_cluster
 from summarize.factcheck.people.holders import Holders, read_holders
-from summarize.factcheck.structure.roles import Deed
+from summarize.factcheck.structure.reading import Reading
 from summarize.types import Cluster
 
 
@@ -32,6 +32,6 @@ class AnalysedCluster(IndexedSources):
         return read_holders(self.articles)
 
     @cached_property
-    def deeds(self) -> dict[int, frozenset[Deed]]:
-        """Passages that were parsed -> who does what to whom in them."""
+    def readings(self) -> dict[int, Reading]:
+        """The passages that were parsed, for any summary."""
         return {}

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from summarize.factcheck.analysed import AnalysedCluster
 from summarize.factcheck.articles.passages import word_stem
-from summarize.factcheck.claims.swaps import swaps
+from summarize.factcheck.claims.compare import compare
 from summarize.factcheck.conflicts.find import find_conflicts
 from summarize.factcheck.language import English, load_english
 from summarize.factcheck.mentions.find import find_mentions
@@ -29,7 +29,7 @@ from summarize.types import Cluster, Conflict, FactCheckReport, Finding, Summary
 class RuleChecker:
     """Compares texts with articles by rules.
 
-    A language model reads the texts, and of the articles only the sentences that one of them may turn round.
+    A language model reads the texts, and of the articles only the sentences that say nearly the same.
     """
 
     threshold: float = FITTED.threshold
@@ -62,14 +62,14 @@ class RuleChecker:
         if unread or not sources.articles:
             return FactCheckReport(findings)
         findings = _as_far_as_read(findings, sources.cluster)
-        weighed = self.weigh(summary, findings, sources)
+        compared, weighed = self._compared(summary, findings, sources)
         supports = self.supports(summary.text, weighed, sources)
         articles = len(sources.articles)
         sentences = (
             report(one, value, sources.passages, articles)
             for one, value in zip(weighed, supports, strict=True)
         )
-        return FactCheckReport(findings, tuple(sentences), score(supports))
+        return FactCheckReport(compared, tuple(sentences), score(supports))
 
     def check_texts(self, texts: Sequence[str], sources: AnalysedCluster) -> list[FactCheckReport]:
         """The verdicts on the mentions of many texts, in one batch, as ranking needs them."""
@@ -90,26 +90,34 @@ class RuleChecker:
 
     def weigh(self, summary: Summary, findings: Sequence[Finding], sources: AnalysedCluster) -> list[Weighed]:
         """The evidence on each sentence of a summary that has letters. `findings` are its verdicts."""
-        if not _has_letters(summary.text):
-            return []
-        english = self._loaded()
-        cased = with_capitals(summary.text, sources, english)
-        spans = [(start, end) for start, end in statement_spans(summary) if _has_letters(cased[start:end])]
-        parses = english.parse([cased[start:end] for start, end in spans])
-        statements = [
-            read_statement(start, summary.text[start:end], parse)
-            for (start, end), parse in zip(spans, parses, strict=True)
-        ]
-        return [
-            weigh(statement, own, turned, sources.passages)
-            for statement, own, turned in zip(
-                statements, _by_statement(findings, spans), swaps(statements, sources, english), strict=True
-            )
-        ]
+        return self._compared(summary, findings, sources)[1]
 
     def supports(self, text: str, weighed: Sequence[Weighed], sources: AnalysedCluster) -> list[float]:
         """The support of each sentence, 0 to 1."""
         return [support_of(one.evidence) for one in weighed]
+
+    def _compared(
+        self, summary: Summary, findings: Sequence[Finding], sources: AnalysedCluster
+    ) -> tuple[tuple[Finding, ...], list[Weighed]]:
+        """The findings, contradicted where a mention is in a wrong role, and the evidence on sentences."""
+        if not _has_letters(summary.text):
+            return tuple(findings), []
+        english = self._loaded()
+        cased = with_capitals(summary.text, sources, english)
+        spans = [(start, end) for start, end in statement_spans(summary) if _has_letters(cased[start:end])]
+        parses = english.read([cased[start:end] for start, end in spans])
+        statements = [
+            read_statement(start, summary.text[start:end], parse)
+            for (start, end), parse in zip(spans, parses, strict=True)
+        ]
+        compared = compare(parses, [start for start, _ in spans], findings, sources, english)
+        weighed = [
+            weigh(statement, own, wrongs, sources.passages)
+            for statement, own, wrongs in zip(
+                statements, _by_statement(compared.findings, spans), compared.wrongs, strict=True
+            )
+        ]
+        return compared.findings, weighed
 
     def _loaded(self) -> English:
         if self._english is None:

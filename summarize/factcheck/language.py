@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from summarize.spacy_model import PACKAGES, load_spacy
 from summarize.text.words import fold, stem
@@ -40,6 +41,7 @@ class English:
         lexicon = _lexicon(language)
         stop_words = frozenset(language.Defaults.stop_words)
         self._ordinary = stop_words.union(*lexicon.values())
+        self._base_verbs = _irregular_verbs(language)
         self._never_names = stop_words | (lexicon["adv"] - lexicon["noun"])
 
     def entities(self, texts: Sequence[str]) -> list[list[Entity]]:
@@ -62,6 +64,25 @@ class English:
         """
         pieces = [next((piece for _, piece in _pieces(sentence)), "") for sentence in sentences]
         return list(self._language.pipe(pieces, disable=_NOT_FOR_STRUCTURE))
+
+    def read(self, sentences: Sequence[str]) -> list[Doc]:
+        """Each sentence with its parts of speech, dependencies and entities, all in one batch.
+
+        A sentence that is too long for the model is read only so far.
+        """
+        return list(self._language.pipe(next((piece for _, piece in _pieces(one)), "") for one in sentences))
+
+    def base_verb(self, key: str) -> str:
+        """ "meet" for "met"; regular forms, which the stemmer knows, are left as they are."""
+        return self._base_verbs.get(key, key)
+
+    @cached_property
+    def irregular_forms(self) -> dict[str, list[str]]:
+        """Base forms of irregular verbs -> their other forms: "meet" -> "met"."""
+        forms: dict[str, list[str]] = {}
+        for form, base in self._base_verbs.items():
+            forms.setdefault(base, []).append(form)
+        return forms
 
     def is_ordinary(self, word: str) -> bool:
         """Is this an ordinary English word, or an inflected form of one?"""
@@ -87,15 +108,28 @@ def load_english(packages: Iterable[str] = PACKAGES) -> English:
 
 def _lexicon(language: Language) -> dict[str, frozenset[str]]:
     """Words by part of speech, from the WordNet index of the model's lemmatizer, which is not loaded."""
+    base, irregular = (_lemma_table(language, name) for name in ("lemma_index", "lemma_exc"))
+    parts = ("noun", "verb", "adj", "adv")
+    return {part: frozenset(base.get(part, ())).union(irregular.get(part, ())) for part in parts}
+
+
+def _irregular_verbs(language: Language) -> dict[str, str]:
+    """The forms of irregular verbs -> their base, from the same index. "found" is a form of "find"."""
+    return {
+        form: bases[0]
+        for form, bases in _lemma_table(language, "lemma_exc").get("verb", {}).items()
+        if form.isalpha() and not form.endswith(("ing", "s"))
+    }
+
+
+def _lemma_table(language: Language, name: str) -> Mapping[str, Any]:
     from spacy.lookups import Lookups
 
-    parts = ("noun", "verb", "adj", "adv")
     path = language.path / "lemmatizer" / "lookups" if language.path else None
     if path is None or not path.is_dir():
-        return dict.fromkeys(parts, frozenset())
-    tables = Lookups().from_disk(path)
-    base, irregular = (tables.get_table(name, {}) for name in ("lemma_index", "lemma_exc"))
-    return {part: frozenset(base.get(part, ())).union(irregular.get(part, ())) for part in parts}
+        return {}
+    table: Mapping[str, Any] = Lookups().from_disk(path).get_table(name, {})
+    return table
 
 
 def _base_forms(word: str) -> set[str]:

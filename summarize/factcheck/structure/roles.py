@@ -1,13 +1,11 @@
-"""Who does what to whom, and which word qualifies which: the structure of a sentence from spaCy's parse.
+"""Which word qualifies which in a sentence, from spaCy's parse.
 
-The small model errs, so what is read here never decides alone: a relation counts against a sentence only
-where the articles have both words and never together, and two roles are swapped only where an article has
-the same verb with exactly the opposite roles.
+The small model errs, so a relation counts against a sentence only where the articles have both words and
+never together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.factcheck.articles.passages import is_content, word_stem
@@ -36,18 +34,6 @@ class Relation(NamedTuple):
     """First character of the dependent."""
 
 
-class Deed(NamedTuple):
-    """A verb with the heads of its subject and object, active or passive, as stems."""
-
-    agent: str
-    verb: str
-    patient: str
-
-    def turned(self) -> Deed:
-        """The same with the roles swapped."""
-        return Deed(self.patient, self.verb, self.agent)
-
-
 def modifiers(doc: Doc) -> list[Relation]:
     """Adjectives, compounds, numbers, adverbs and prepositional phrases, each with what it qualifies."""
     return [
@@ -71,38 +57,6 @@ def _qualified(token: Token) -> Token | None:
     while head.dep_ == "prep" and head.head is not head:  # "from within the US"
         head = head.head
     return head
-
-
-def deeds(doc: Doc) -> list[Deed]:
-    """The verbs of a sentence that have an agent and a patient."""
-    return [
-        Deed(agent, verb, patient)
-        for token in doc
-        if (verb := _stem(token))
-        for agent in _stems(_agents(token))
-        for patient in _stems(_patients(token))
-        if agent != patient
-    ]
-
-
-def _agents(verb: Token) -> Iterator[Token]:
-    for child in verb.children:
-        if child.dep_ == "nsubj":
-            yield child
-            yield from child.conjuncts
-        elif child.dep_ == "agent":
-            yield from (one for one in child.children if one.dep_ == "pobj")
-
-
-def _patients(verb: Token) -> Iterator[Token]:
-    for child in verb.children:
-        if child.dep_ in ("dobj", "nsubjpass"):
-            yield child
-            yield from child.conjuncts
-
-
-def _stems(tokens: Iterator[Token]) -> Iterator[str]:
-    yield from (stem for token in tokens if (stem := _stem(token)))
 
 
 def _stem(token: Token) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.factcheck.articles.passages import is_content, word_stem
-from summarize.factcheck.structure.roles import Deed, Relation, deeds, modifiers
+from summarize.factcheck.structure.roles import Relation, modifiers
 from summarize.text.names import TITLES
 from summarize.text.sentences import sentence_spans
 from summarize.text.words import find_words
@@ -45,7 +45,6 @@ class Statement:
     """Of all its words."""
     content: tuple[ContentWord, ...]
     modifiers: tuple[Relation, ...]
-    deeds: tuple[Deed, ...]
 
 
 def statement_spans(summary: Summary) -> list[tuple[int, int]]:
@@ -84,5 +83,4 @@ def read_statement(start: int, text: str, parse: Doc) -> Statement:
         stems=tuple(map(word_stem, words.keys)),
         content=content,
         modifiers=tuple(modifiers(parse)),
-        deeds=tuple(deeds(parse)),
     )
