@@ -64,7 +64,7 @@ def test_every_mention_of_the_table_is_known_by_itself(
 ) -> None:
     for _, story, sentence in ROWS:
         (report,) = checker.check_texts([sentence], stories[story])
-        assert {one.verdict for one in report.findings} <= {"supported"}, sentence
+        assert "unsupported" not in {one.verdict for one in report.findings}, sentence
 
 
 def test_the_table_is_long_and_goes_both_ways() -> None:
