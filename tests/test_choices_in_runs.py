@@ -40,8 +40,8 @@ def test_the_option_of_each_group_is_kept(made: Making, tmp_path: Path) -> None:
     made("run", "chunking=concat")
     choices = read_run(tmp_path / "run").meta.choices
     assert dict(choices) == {
-        "data": "folder", "model": "scripted", "chunking": "concat", "prompt": "news", "decoding": "sampled",
-        "ranking": "given", "factcheck": "none", "engine": "local",
+        "data": "folder", "model": "scripted", "chunking": "concat", "prompt": "news",
+        "decoding": "supported", "ranking": "given", "factcheck": "none", "engine": "local",
     }  # fmt: skip
     assert list(choices)[:3] == ["data", "model", "chunking"], "what matters most comes first"
 

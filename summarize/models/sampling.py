@@ -53,9 +53,11 @@ class Sampler(LogitsProcessor):
         """Leave one token in each row of `scores` (batch, vocabulary); the others get -inf."""
         logits = scores.float()
         wanted = logits if self._settled.repetition_penalty == 1 else self._penalise(input_ids, logits)
-        if self._held is not None:
-            wanted = self._held.mask(input_ids, wanted)
-        best, tokens = wanted.topk(min(self._width, logits.shape[-1]), dim=-1)
+        width = min(self._width, logits.shape[-1])
+        if self._held is None:
+            best, tokens = wanted.topk(width, dim=-1)
+        else:
+            best, tokens = self._held.best(input_ids, wanted, width)
         chosen = tokens.gather(1, self._draw(best))
         self._steps.append(self._said.logprobs(chosen))
         only: torch.FloatTensor = torch.full_like(scores, -torch.inf).scatter_(1, chosen, 0.0)  # type: ignore[assignment]

@@ -94,7 +94,7 @@ def test_primera_has_its_separator(name: str) -> None:
     assert chosen(f"model={name}").model.separator_token == "<doc-sep>"
 
 
-@pytest.mark.parametrize("way", ["sampled", "greedy", "beam", "own"])
+@pytest.mark.parametrize("way", ["sampled", "supported", "free", "greedy", "beam", "own"])
 def test_each_way_to_decode_is_what_its_class_takes(way: str) -> None:
     config = chosen(f"decoding={way}", "seed=7")
     decoding = build({"decoding": OmegaConf.to_container(config.decoding, resolve=True)})["decoding"]

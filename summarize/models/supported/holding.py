@@ -9,6 +9,8 @@ import torch
 from summarize.models.supported.tables import Follows, Tables, TokenTable
 
 NONE = -1
+NEAR = 4
+"""Times as many tokens as are wanted are looked at first: few of the likeliest begin names or numbers."""
 
 
 @dataclass(slots=True)
@@ -45,12 +47,26 @@ class Holding:
         The first call says how many tokens are given; all later ones are the rows' own.
         """
         self._catch_up(ids)
-        allowed = self._allowed()
-        if scores.shape[1] > allowed.shape[1]:  # padding of the embedding, which no token has
-            allowed = torch.nn.functional.pad(allowed, (0, scores.shape[1] - allowed.shape[1]))
         best = scores.argmax(dim=1, keepdim=True)
-        self._withheld.append(~allowed.gather(1, best).squeeze(1))
-        return scores.masked_fill(~allowed, -torch.inf)
+        self._withheld.append(~self._may_follow(best).squeeze(1))
+        return self._masked(scores, torch.arange(len(scores), device=scores.device))
+
+    def best(self, ids: torch.Tensor, scores: torch.Tensor, width: int) -> tuple[torch.Tensor, torch.Tensor]:
+        """The `width` best scores of what may follow, best first, and their tokens: (rows, width) each.
+
+        It is `mask(ids, scores).topk(width)`, but only the tokens near the top are looked at, unless too few
+        of these may follow.
+        """
+        self._catch_up(ids)
+        near, tokens = scores.topk(min(NEAR * width, scores.shape[1]), dim=1)
+        allowed = self._may_follow(tokens)
+        self._withheld.append(~allowed[:, 0])
+        best, place = near.masked_fill(~allowed, -torch.inf).topk(width, dim=1)
+        tokens = tokens.gather(1, place)
+        few = (allowed.sum(dim=1) < width).nonzero().squeeze(1)
+        if len(few) and near.shape[1] < scores.shape[1]:
+            best[few], tokens[few] = self._masked(scores[few], few).topk(width, dim=1)
+        return best, tokens
 
     def withheld_by_row(self) -> list[int]:
         """How often the likeliest token of each row was withheld."""
@@ -104,16 +120,29 @@ class Holding:
             opening=torch.where(told < 0, state.opening & ~tokens.inside[known], told == 1),
         )
 
-    def _allowed(self) -> torch.Tensor:
-        """(rows, vocabulary): the tokens that may come next."""
-        state, tables = self._state, self._tables
-        on_path = state.node != NONE
+    def _follows(self) -> torch.Tensor:
+        """What may follow each row, the edges of its node apart: (rows,) of `Follows`."""
+        state = self._state
         free = torch.where(state.opening, Follows.OPENING, Follows.WORD)
         free = torch.where(state.inside, Follows.MORE_OR_OTHER, free)
-        follows = torch.where(on_path, tables.follows[state.node.clamp(min=0)], free)
-        allowed = tables.allowed[self._licences, follows]
-        rows = on_path.nonzero().squeeze(1)
-        if len(rows):
-            which, token = tables.edges_of(state.node[rows])
-            allowed[rows[which], token] = True
-        return allowed
+        return torch.where(state.node != NONE, self._tables.follows[state.node.clamp(min=0)], free)
+
+    def _may_follow(self, tokens: torch.Tensor) -> torch.Tensor:
+        """Which of some tokens (rows, n) may come next."""
+        known = tokens.clamp(max=self._tables.size - 1)  # the embedding may be longer than the vocabulary
+        allowed = self._tables.allowed[self._licences[:, None], self._follows()[:, None], known]
+        node = self._state.node[:, None]
+        edge = self._tables.follow(node.clamp(min=0), known) != NONE
+        return (allowed | (edge & (node != NONE))) & (tokens < self._tables.size)
+
+    def _masked(self, scores: torch.Tensor, rows: torch.Tensor) -> torch.Tensor:
+        """The scores of some rows, (len(rows), vocabulary), with -inf for what may not follow."""
+        tables, node = self._tables, self._state.node[rows]
+        allowed = tables.allowed[self._licences[rows], self._follows()[rows]]
+        on_path = (node != NONE).nonzero().squeeze(1)
+        if len(on_path):
+            which, token = tables.edges_of(node[on_path])
+            allowed[on_path[which], token] = True
+        if beyond := scores.shape[1] - tables.size:
+            allowed = torch.nn.functional.pad(allowed, (0, beyond))
+        return scores.masked_fill(~allowed, -torch.inf)
