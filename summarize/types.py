@@ -216,6 +216,9 @@ class Request:
     """The longest answer that can be used, in words; None sets no limit but `max_new_tokens`."""
     candidates: int | None = None
     """How many candidates; None leaves it to the decoding settings."""
+    barred: tuple[str, ...] = ()
+    """Names and numbers that must not be written, though a document may have them; needs
+    `Decoding.supported`."""
     references: tuple[str, ...] = ()
     """What people wrote of this cluster. Set by the pipeline, read by the oracle and nobody else."""
 
@@ -243,6 +246,8 @@ class Decoding:
     """A batch stops when this share of the candidates of each request has ended; 1 waits for all."""
     repetition_penalty: Annotated[float, Meta(gt=0)] | None = 1.0
     """1 is none (Keskar et al. 2019, section 4.1)."""
+    supported: bool = False
+    """No name or number is written that no document of the request has. Only models in this process can."""
     seed: int = 0
     """The same seed, batch, versions and hardware give the same candidates."""
 
@@ -259,6 +264,8 @@ class Candidate:
     does not tell."""
     finished: bool = True
     """False where the token limit cut it off."""
+    withheld: int = 0
+    """How often the likeliest token would have begun or made a name or number that no document has."""
     score: float | None = None
     """Set by ranking; higher is better."""
     faults: tuple[str, ...] = ()

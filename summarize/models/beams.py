@@ -10,18 +10,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from summarize.models.generating import Written
 from summarize.models.raw_logits import RawLogits, listening
 from summarize.models.settled import Settled
 
 if TYPE_CHECKING:
     import torch
 
+    from summarize.models.supported.holding import Holding
 
-def search(model: Any, copies: int, settled: Settled, **told: Any) -> tuple[Any, list[list[float]]]:
-    """The `copies` best beams for each row of the inputs, best first.
 
-    `told` are inputs and options of `generate`. Returns sequences (rows x copies, tokens), the prompt or
-    start token included, and the log-probability (nats) of each new token, 0 after a beam's end.
+def search(model: Any, copies: int, settled: Settled, *, held: Holding | None, **told: Any) -> Written:
+    """The `copies` best beams for each row of the inputs, best first, within what `held` allows.
+
+    `told` are inputs and options of `generate`. The sequences are (rows x copies, tokens), the prompt or
+    start token included; after a beam's end a log-probability is 0.
     """
     with listening(model) as said:
         # The library looks at so many tokens of a row, that enough beams are left when some of them end.
@@ -32,10 +35,14 @@ def search(model: Any, copies: int, settled: Settled, **told: Any) -> tuple[Any,
             num_return_sequences=copies,
             length_penalty=settled.length_penalty,
             repetition_penalty=settled.repetition_penalty,
-            logits_processor=[notes],
+            logits_processor=[notes] if held is None else [held.mask, notes],
             return_dict_in_generate=True,
         )
-    return found.sequences, notes.logprobs(found.sequences, found.beam_indices)
+    return Written(
+        found.sequences,
+        notes.logprobs(found.sequences, found.beam_indices),
+        held.withheld_by_beam(found.beam_indices) if held else None,
+    )
 
 
 class _Notes:

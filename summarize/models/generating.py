@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from summarize.models.settled import Settled
+
+if TYPE_CHECKING:
+    from summarize.models.supported.holding import Holding
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a model wrote, one row for each candidate, those of a request side by side."""
+
+    sequences: Any
+    """Token ids, (rows, tokens)."""
+    logprobs: list[list[float]]
+    """Log-probability (nats) of each new token under the model alone."""
+    withheld: list[int] | None = None
+    """How often each row's likeliest token was withheld; None where nothing was held back."""
 
 
 def options(own: Any, tokenizer: Any, max_new_tokens: int, settled: Settled) -> dict[str, Any]:
@@ -24,11 +40,17 @@ def options(own: Any, tokenizer: Any, max_new_tokens: int, settled: Settled) -> 
 
 
 def sample(
-    model: Any, copies: int, settled: Settled, end_tokens: Sequence[int], **told: Any
-) -> tuple[Any, list[list[float]]]:
-    """Continue the inputs in `told`, the rows of a request side by side.
+    model: Any,
+    copies: int,
+    settled: Settled,
+    end_tokens: Sequence[int],
+    *,
+    held: Holding | None,
+    **told: Any,
+) -> Written:
+    """Continue the inputs in `told`, the rows of a request side by side, within what `held` allows.
 
-    Returns sequences (rows, tokens) and the log-probabilities of the new tokens in nats.
+    The sequences are (rows, tokens), the inputs included.
     """
     from transformers import LogitsProcessorList, StoppingCriteriaList
 
@@ -36,7 +58,7 @@ def sample(
     from summarize.models.sampling import EnoughFinished, Sampler
 
     with listening(model) as said:
-        sampler = Sampler(settled, said)
+        sampler = Sampler(settled, said, held)
         sequences = model.generate(
             **told,
             logits_processor=LogitsProcessorList([sampler]),
@@ -47,4 +69,4 @@ def sample(
             repetition_penalty=1.0,
             num_beams=1,
         )
-    return sequences, sampler.logprobs()
+    return Written(sequences, sampler.logprobs(), held.withheld_by_row() if held else None)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summarize.errors import ConfigError, ModelError
 from summarize.models.chat import MARK
 from summarize.models.control_tokens import special_tokens
+from summarize.models.generating import Written
 from summarize.models.reasoning import without_reasoning
 from summarize.models.rendering import Renderer
 from summarize.models.settled import Settled
@@ -22,6 +23,9 @@ from summarize.pretrained.gguf import gguf_weights
 from summarize.pretrained.placement import DType
 from summarize.pretrained.weights import Weights, resolve
 from summarize.types import Candidate, Request
+
+if TYPE_CHECKING:
+    from summarize.models.supported.holding import Holding
 
 OURS = frozenset({"tokenize", "add_generation_prompt", "continue_final_message", "return_dict"})
 """Arguments of `apply_chat_template` that are no variables of the template."""
@@ -118,8 +122,13 @@ class CausalModel(TransformersModel):
         return replace(made, text=line.rstrip(), finished=True)
 
     def run_batch(
-        self, prompts: Sequence[str], copies: int, max_new_tokens: int, settled: Settled
-    ) -> tuple[Any, list[list[float]]]:
+        self,
+        prompts: Sequence[str],
+        copies: int,
+        max_new_tokens: int,
+        settled: Settled,
+        held: Holding | None,
+    ) -> Written:
         """Read each prompt once, then continue it `copies` times.
 
         `generate(num_return_sequences=...)` would read every prompt `copies` times over.
@@ -145,15 +154,16 @@ class CausalModel(TransformersModel):
             )
             cache.batch_repeat_interleave(copies)
             reserve(cache, max_new_tokens + 1)
-        sequences, logprobs = self.sample(
+        made = self.sample(
             copies,
             max_new_tokens,
             settled,
+            held,
             input_ids=ids.repeat_interleave(copies, dim=0),
             attention_mask=mask.repeat_interleave(copies, dim=0),
             past_key_values=cache,
         )
-        return sequences[:, ids.shape[1] :], logprobs
+        return replace(made, sequences=made.sequences[:, ids.shape[1] :])
 
 
 def _line_ends(tokenizer: Any) -> list[int]:

@@ -6,10 +6,12 @@ summarize model=hf_seq2seq model.path=facebook/bart-large-cnn
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from summarize.errors import ModelError
 from summarize.models.control_tokens import neutralise
+from summarize.models.generating import Written
 from summarize.models.global_attention import global_attention, takes_global_attention
 from summarize.models.makers_choice import summarizing
 from summarize.models.positions import window, written_positions
@@ -18,6 +20,9 @@ from summarize.models.transformers_model import TransformersModel
 from summarize.pretrained.placement import DType
 from summarize.pretrained.weights import Weights, resolve
 from summarize.types import Request
+
+if TYPE_CHECKING:
+    from summarize.models.supported.holding import Holding
 
 
 class Seq2SeqModel(TransformersModel):
@@ -123,24 +128,30 @@ class Seq2SeqModel(TransformersModel):
         return inputs
 
     def run_batch(
-        self, prompts: Sequence[str], copies: int, max_new_tokens: int, settled: Settled
-    ) -> tuple[Any, list[list[float]]]:
+        self,
+        prompts: Sequence[str],
+        copies: int,
+        max_new_tokens: int,
+        settled: Settled,
+        held: Holding | None,
+    ) -> Written:
         """Encode each prompt once, then decode it `copies` times."""
         from transformers.modeling_outputs import BaseModelOutput
 
         inputs = self.encode(prompts)
         read = self.model.get_encoder()(**inputs).last_hidden_state
-        sequences, logprobs = self.sample(
+        made = self.sample(
             copies,
             max_new_tokens,
             settled,
+            held,
             # Not read again; some models may not repeat runs of tokens of their input.
             input_ids=inputs["input_ids"].repeat_interleave(copies, dim=0),
             encoder_outputs=BaseModelOutput(last_hidden_state=read.repeat_interleave(copies, dim=0)),
             attention_mask=inputs["attention_mask"].repeat_interleave(copies, dim=0),
         )
         # The first token is the decoder's start token, which is given, not generated.
-        return sequences[:, 1:], logprobs
+        return replace(made, sequences=made.sequences[:, 1:])
 
 
 def _id_of(token: str, tokenizer: Any, name: str) -> int:

@@ -18,6 +18,7 @@ from transformers import LogitsProcessor, RepetitionPenaltyLogitsProcessor, Stop
 
 from summarize.models.raw_logits import RawLogits
 from summarize.models.settled import Settled
+from summarize.models.supported.holding import Holding
 
 
 @contextmanager
@@ -38,12 +39,13 @@ class Sampler(LogitsProcessor):
     """Draws one token a row and step, and keeps the log-probabilities of what it drew.
 
     The log-probability of a token is the model's own: at temperature 1, over the whole vocabulary, before
-    any penalty. `said` is what the model gave in this step.
+    any penalty. `said` is what the model gave in this step; `held` keeps to what the documents license.
     """
 
-    def __init__(self, settled: Settled, said: RawLogits) -> None:
+    def __init__(self, settled: Settled, said: RawLogits, held: Holding | None = None) -> None:
         self._settled = settled
         self._said = said
+        self._held = held
         self._penalise = RepetitionPenaltyLogitsProcessor(settled.repetition_penalty)
         self._steps: list[torch.Tensor] = []
 
@@ -51,6 +53,8 @@ class Sampler(LogitsProcessor):
         """Leave one token in each row of `scores` (batch, vocabulary); the others get -inf."""
         logits = scores.float()
         wanted = logits if self._settled.repetition_penalty == 1 else self._penalise(input_ids, logits)
+        if self._held is not None:
+            wanted = self._held.mask(input_ids, wanted)
         best, tokens = wanted.topk(min(self._width, logits.shape[-1]), dim=-1)
         chosen = tokens.gather(1, self._draw(best))
         self._steps.append(self._said.logprobs(chosen))

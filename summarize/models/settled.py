@@ -29,6 +29,7 @@ class Settled:
     no_repeat_ngram_size: int
     enough_finished: float
     seed: int
+    supported: bool = False
     least_new_tokens: int = 0
     """The makers let a text end after so many tokens at the earliest."""
     forced_end: bool = False
@@ -86,6 +87,7 @@ def settle(decoding: Decoding, own: Any) -> Settled:
         no_repeat_ngram_size=int(first(decoding.no_repeat_ngram_size, "no_repeat_ngram_size", otherwise=0)),
         enough_finished=decoding.enough_finished,
         seed=decoding.seed,
+        supported=decoding.supported,
         least_new_tokens=int(first(None, "min_new_tokens", otherwise=0)),
         forced_end=getattr(own, "forced_eos_token_id", None) is not None,
     )

@@ -9,21 +9,25 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summarize.models.batching import Rendered, batches, size
 from summarize.models.beams import search
 from summarize.models.control_tokens import special_tokens
-from summarize.models.generating import options, sample
+from summarize.models.generating import Written, options, sample
 from summarize.models.makers_choice import take_over
 from summarize.models.out_of_memory import Batch, MemoryLimit
 from summarize.models.positions import read_positions
 from summarize.models.settled import Settled, settle
+from summarize.models.supported.holder import Holder
 from summarize.pretrained.adapters import adapter_note, find_adapter
 from summarize.pretrained.loading import load
 from summarize.pretrained.placement import DType, choose_device
 from summarize.pretrained.weights import Weights
 from summarize.types import Answer, Candidate, Decoding, ModelCard, Request
+
+if TYPE_CHECKING:
+    from summarize.models.supported.holding import Holding
 
 
 class TransformersModel(ABC):
@@ -53,6 +57,7 @@ class TransformersModel(ABC):
         self._loaded: tuple[Any, Any] | None = None
         self._own: Any = None
         self._memory = MemoryLimit()
+        self._holder: Holder | None = None
 
     @abstractmethod
     def locate(self) -> Weights:
@@ -68,10 +73,14 @@ class TransformersModel(ABC):
 
     @abstractmethod
     def run_batch(
-        self, prompts: Sequence[str], copies: int, max_new_tokens: int, settled: Settled
-    ) -> tuple[Any, list[list[float]]]:
-        """Generated ids, (prompts x copies, new tokens) with the prompts outermost, and the
-        log-probability of each row in nats."""
+        self,
+        prompts: Sequence[str],
+        copies: int,
+        max_new_tokens: int,
+        settled: Settled,
+        held: Holding | None,
+    ) -> Written:
+        """What it writes to each prompt: (prompts x copies, new tokens) with the prompts outermost."""
 
     @property
     def model(self) -> Any:
@@ -251,13 +260,30 @@ class TransformersModel(ABC):
         material = [*texts, f"from {batch.first}"] if batch.first else texts
         with torch.inference_mode(), seeded(settled.seed, material, self.model.device):
             make = self._search if settled.beams > 1 else self.run_batch
-            rows, logprobs = make(texts, copies, max(limits), settled)
+            made = make(texts, copies, max(limits), settled, self._hold(batch, prompts, settled))
         found = [
             # The batch runs to its longest limit; each request keeps to its own.
-            self._candidate(row, steps, limits[position // copies], settled)
-            for position, (row, steps) in enumerate(zip(rows.tolist(), logprobs, strict=True))
+            replace(self._candidate(row, steps, limits[position // copies], settled), withheld=withheld)
+            for position, (row, steps, withheld) in enumerate(
+                zip(
+                    made.sequences.tolist(),
+                    made.logprobs,
+                    made.withheld or [0] * len(made.logprobs),
+                    strict=True,
+                )
+            )
         ]
         return [found[start : start + copies] for start in range(0, len(found), copies)]
+
+    def _hold(self, batch: Batch, prompts: Sequence[Rendered], settled: Settled) -> Holding | None:
+        """What keeps the rows of a batch to what their documents license, where that is wanted."""
+        if not settled.supported:
+            return None
+        if self._holder is None:
+            self._holder = Holder(self.model, self.tokenizer)
+        asked = [prompts[index].request for index in batch.requests]
+        licensing = [(request.documents, request.barred) for request in asked]
+        return self._holder.hold(licensing, settled.rows(batch.copies))
 
     def _candidate(self, row: list[int], logprobs: list[float], limit: int, settled: Settled) -> Candidate:
         row, ends = row[:limit], set(self.end_tokens())
@@ -270,24 +296,26 @@ class TransformersModel(ABC):
         return Candidate(text=text, tokens=tokens, logprob=sum(logprobs[:tokens]), finished=finished)
 
     def sample(
-        self, copies: int, max_new_tokens: int, settled: Settled, **inputs: Any
-    ) -> tuple[Any, list[list[float]]]:
-        """Continue `inputs`, the rows of a request side by side.
-
-        Returns its sequences (rows, tokens) and the log-probabilities of the new tokens in nats.
-        """
+        self, copies: int, max_new_tokens: int, settled: Settled, held: Holding | None, **inputs: Any
+    ) -> Written:
+        """Continue `inputs`, the rows of a request side by side."""
         told = options(self._own, self.tokenizer, max_new_tokens, settled)
-        return sample(self.model, copies, settled, self.end_tokens(), **inputs, **told)
+        return sample(self.model, copies, settled, self.end_tokens(), held=held, **inputs, **told)
 
     def _search(
-        self, prompts: Sequence[str], copies: int, max_new_tokens: int, settled: Settled
-    ) -> tuple[Any, list[list[float]]]:
+        self,
+        prompts: Sequence[str],
+        copies: int,
+        max_new_tokens: int,
+        settled: Settled,
+        held: Holding | None,
+    ) -> Written:
         """What `run_batch` gives, by beam search: the best beams of each prompt, best first."""
         inputs = self.encode(prompts)
         told = options(self._own, self.tokenizer, max_new_tokens, settled)
-        sequences, logprobs = search(self.model, copies, settled, **inputs, **told)
+        found = search(self.model, copies, settled, held=held, **inputs, **told)
         given = inputs["input_ids"].shape[1] if self.shares_positions else 1
-        return sequences[:, given:], logprobs
+        return replace(found, sequences=found.sequences[:, given:])
 
     def encode(self, prompts: Sequence[str]) -> dict[str, Any]:
         """Ids and attention mask of prompts, (prompts, tokens), padded, on the model's device."""

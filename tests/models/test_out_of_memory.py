@@ -11,10 +11,10 @@ import pytest
 import torch
 from answers import given
 
+from summarize.models.generating import Written
 from summarize.models.hf_causal import CausalModel
 from summarize.models.hf_seq2seq import Seq2SeqModel
 from summarize.models.out_of_memory import Batch, MemoryLimit, attempt
-from summarize.models.settled import Settled
 from summarize.types import Answer, Decoding, Prompt, Request
 
 LONG = (
@@ -50,13 +50,9 @@ class Cramped:
         limited.__signature__ = inspect.signature(forward)  # type: ignore[attr-defined]
         model.forward = limited
 
-    def run_batch(
-        self, prompts: Sequence[str], copies: int, max_new_tokens: int, settled: Settled
-    ) -> tuple[Any, list[list[float]]]:
+    def run_batch(self, prompts: Sequence[str], copies: int, *settings: Any) -> Written:
         self.tried.append(len(prompts) * copies)
-        found: tuple[Any, list[list[float]]] = super().run_batch(  # type: ignore[misc]
-            prompts, copies, max_new_tokens, settled
-        )
+        found: Written = super().run_batch(prompts, copies, *settings)  # type: ignore[misc]
         return found
 
 

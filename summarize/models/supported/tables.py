@@ -1,0 +1,138 @@
+"""The licences of a batch as tensors: what may follow each state of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+import torch
+
+from summarize.models.supported.spelling import Spelling
+from summarize.models.supported.trie import Node, edges
+
+KINDS = 2
+"""Tries of one licence: for words within a sentence, and for those that open one."""
+
+
+class Follows(IntEnum):
+    """What may follow a state, the edges of its node apart."""
+
+    EDGES = 0
+    """Nothing: a form is begun that has to be finished."""
+    WORD = 1
+    """Any word, within a sentence."""
+    OPENING = 2
+    """Any word, where a sentence opens."""
+    MORE_OR_OTHER = 3
+    """Small letters, which go on with a word, or what ends the word."""
+    OTHER = 4
+    """What ends the word."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenTable:
+    """What tokens do, as tensors over the vocabulary."""
+
+    continues: torch.Tensor
+    names: torch.Tensor
+    inside: torch.Tensor
+    opening: torch.Tensor
+    """1: a sentence opens after it; 0: none does; -1: as before."""
+    small: torch.Tensor
+    """It may go on with a word of small letters."""
+
+    @classmethod
+    def of(cls, spellings: Sequence[Spelling], device: torch.device) -> TokenTable:
+        """The spellings of a vocabulary as tensors."""
+
+        def flags(values: list[bool]) -> torch.Tensor:
+            return torch.tensor(values, dtype=torch.bool, device=device)
+
+        opening = [-1 if one.opening is None else int(one.opening) for one in spellings]
+        return cls(
+            continues=flags([one.continues for one in spellings]),
+            names=flags([one.names for one in spellings]),
+            inside=flags([one.inside for one in spellings]),
+            opening=torch.tensor(opening, dtype=torch.int8, device=device),
+            small=flags([one.continues and not one.bent for one in spellings]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tries of several licences, laid end to end."""
+
+    size: int
+    """Of the vocabulary."""
+    keys: torch.Tensor
+    """Node x size + token of every edge, ascending."""
+    children: torch.Tensor
+    """The node to which each edge leads."""
+    roots: torch.Tensor
+    """(licences, KINDS): the root within a sentence, and where one opens."""
+    allowed: torch.Tensor
+    """(licences, Follows, size): the tokens that may follow."""
+    follows: torch.Tensor
+    """(nodes,): which `Follows` holds for each."""
+
+    @classmethod
+    def of(cls, tries: Sequence[Sequence[Sequence[Node]]], tokens: TokenTable) -> Tables:
+        """`tries` has for each licence the trie of each kind."""
+        device, size = tokens.names.device, len(tokens.names)
+        keys: list[int] = []
+        children: list[int] = []
+        roots: list[list[int]] = []
+        nodes: list[Node] = []
+        may_open = (~tokens.names).repeat(len(tries), KINDS, 1)  # or write no word
+        for number, kinds in enumerate(tries):
+            roots.append([])
+            for kind, trie in enumerate(kinds):
+                base = len(nodes)
+                roots[-1].append(base)
+                nodes += trie
+                for node, token, child in edges(trie):
+                    keys.append((base + node) * size + token)
+                    children.append(base + child)
+                may_open[number, kind, list(trie[0].children)] = True
+
+        ends = may_open[:, 0] & ~tokens.continues
+        patterns = {
+            Follows.EDGES: torch.zeros_like(ends),
+            Follows.WORD: may_open[:, 0],
+            Follows.OPENING: may_open[:, 1],
+            Follows.MORE_OR_OTHER: ends | tokens.small,
+            Follows.OTHER: ends,
+        }
+        return cls(
+            size=size,
+            keys=torch.tensor(keys, dtype=torch.long, device=device),
+            children=torch.tensor(children, dtype=torch.long, device=device),
+            roots=torch.tensor(roots, dtype=torch.long, device=device),
+            allowed=torch.stack([patterns[one] for one in Follows], dim=1),
+            follows=torch.tensor([_after(node) for node in nodes], dtype=torch.long, device=device),
+        )
+
+    def follow(self, nodes: torch.Tensor, tokens: torch.Tensor) -> torch.Tensor:
+        """The nodes to which tokens lead from nodes, both (rows,); -1 where there is no such edge."""
+        if not len(self.keys):
+            return torch.full_like(tokens, -1)
+        wanted = nodes * self.size + tokens
+        place = torch.searchsorted(self.keys, wanted).clamp(max=len(self.keys) - 1)
+        return torch.where(self.keys[place] == wanted, self.children[place], -1)
+
+    def edges_of(self, nodes: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """The edges of nodes (rows,): for each edge the row, and its token."""
+        first = torch.searchsorted(self.keys, nodes * self.size)
+        count = torch.searchsorted(self.keys, (nodes + 1) * self.size) - first
+        rows = torch.repeat_interleave(torch.arange(len(nodes), device=nodes.device), count)
+        offsets = torch.arange(len(rows), device=nodes.device) - (count.cumsum(0) - count)[rows]
+        return rows, self.keys[first[rows] + offsets] % self.size
+
+
+def _after(node: Node) -> Follows:
+    if node.opens:
+        return Follows.WORD
+    if node.goes_on:
+        return Follows.MORE_OR_OTHER
+    return Follows.OTHER if node.leaves else Follows.EDGES
