@@ -48,8 +48,8 @@ All settings: summarize --cfg job        Flags of Hydra: summarize --hydra-help
 Exit codes:   0 all clusters done · 1 some failed · 2 wrong usage or config · 130 interrupted
 """
 GROUPS = (
-    "data", "model", "chunking", "prompt", "decoding", "ranking", "factcheck", "engine", "metrics",
-    "experiment",
+    "data", "model", "chunking", "prompt", "decoding", "ranking", "factcheck", "repair", "engine",
+    "metrics", "experiment",
 )  # fmt: skip
 INTERRUPTED = 130
 BROKEN = 1

@@ -14,6 +14,7 @@ from summarize.codec import from_json, to_json
 from summarize.errors import ClusterError
 from summarize.pipeline import failed, summarize_cluster
 from summarize.protocols import Budget, Drafting, Parts
+from summarize.repair.none import NoRepair
 from summarize.types import (
     Article,
     Candidate,
@@ -129,7 +130,7 @@ def summarised(
 ) -> Record:
     """Drive one cluster to its record, as an engine would."""
     model = model or ScriptedModel()
-    parts = Parts(strategy or Asks(), checker or CountingChecker(), BorneOutFirst())
+    parts = Parts(strategy or Asks(), checker or CountingChecker(), BorneOutFirst(), NoRepair())
     working = summarize_cluster(cluster, parts, model)
     try:
         requests = next(working)
@@ -225,8 +226,8 @@ def test_an_error_that_is_not_about_this_cluster_is_not_hidden() -> None:
 
 
 def test_seconds_are_told_by_stage_and_do_not_grow_while_the_model_works() -> None:
-    assert summarised().seconds.keys() == {"analyse", "draft", "rank", "check"}
-    parts = Parts(Asks(), CountingChecker(), BorneOutFirst())
+    assert summarised().seconds.keys() == {"analyse", "draft", "rank", "repair", "check"}
+    parts = Parts(Asks(), CountingChecker(), BorneOutFirst(), NoRepair())
     working = summarize_cluster(CLUSTER, parts, ScriptedModel())
     requests = next(working)
     waited = 0.2
