@@ -55,7 +55,7 @@ INTERRUPTED = 130
 BROKEN = 1
 """The exit code of a job in a sweep that broke off with an error of our own, as Python's would be."""
 
-_kept = Kept("model", "factcheck", "ranking")
+_kept = Kept("model", "factcheck", "ranking", "repair")
 """The parts that load weights, and are not changed by use: for the next job of a sweep in this process."""
 
 

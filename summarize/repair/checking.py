@@ -42,6 +42,8 @@ class Whole:
     """By the place of the sentence that has them."""
     sources: Mapping[int, tuple[Span, ...]]
     """What the articles say that comes nearest to each sentence, best first."""
+    support: Mapping[int, float]
+    """How far the articles bear each sentence out, 0 to 1, where the checker tells."""
 
     def keys(self, place: int) -> Counter[str]:
         """The faults of one sentence."""
@@ -60,6 +62,11 @@ class Checking:
         self._checker = checker
         self._sources = sources
         self._alone: dict[str, tuple[Finding, ...]] = {}
+
+    @property
+    def threshold(self) -> float:
+        """The support from which a sentence, were it the whole summary, counts as consistent."""
+        return self._checker.threshold or 0.0
 
     def alone(self, texts: Iterable[str]) -> dict[str, tuple[Finding, ...]]:
         """The findings on each text; those that are new are checked in one batch."""
@@ -92,11 +99,13 @@ class Checking:
                 index = bisect_right(starts, finding.mention.start) - 1
                 faults[places[index]].append(_fault(finding, starts[index]))
         sources: defaultdict[int, tuple[Span, ...]] = defaultdict(tuple)
-        for support in report.sentences:
-            place = places[bisect_right(starts, support.start) - 1]
-            faults[place] += [Fault("contradicted", note) for note in support.otherwise]
-            sources[place] += support.sources
-        return Whole({place: tuple(own) for place, own in faults.items() if own}, sources)
+        support: dict[int, float] = {}
+        for told in report.sentences:
+            place = places[bisect_right(starts, told.start) - 1]
+            faults[place] += [Fault("contradicted", note) for note in told.otherwise]
+            sources[place] += told.sources
+            support[place] = min(told.score, support.get(place, 1.0))
+        return Whole({place: tuple(own) for place, own in faults.items() if own}, sources, support)
 
 
 def _starts(texts: Sequence[str]) -> list[int]:

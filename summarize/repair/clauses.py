@@ -35,6 +35,7 @@ _PAIRED = word_set("between both either neither")
 _FINITE = word_set("MD VBD VBP VBZ")
 _SUBJECTS = word_set("csubj csubjpass expl nsubj nsubjpass")
 _OPENING, _CLOSING = "([", ")]"
+_ENDS = (".", "!", "?")
 _EMPTY_BRACKETS = re.compile(r"\(\)|\[\]")
 _MARKS = (",", "–", "—", " -")
 _STOPS = re.compile(r"^(?:[,.;:!?)\]”’]|'s\b)")
@@ -72,7 +73,7 @@ def _clauses(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     node = span.root
     while node.head != node:
         if node.dep_ in _CLAUSES and not _is_needed(node):
-            first, last = _first(node), node.right_edge
+            first, last = _first(node), _last(node)
             if first.i <= span.start and span.end - 1 <= last.i:
                 yield first.idx, last.idx + len(last.text)
         node = node.head
@@ -96,11 +97,23 @@ def _first(node: Token) -> Token:
     return first
 
 
+def _last(node: Token) -> Token:
+    """Where it ends. The full stop is the sentence's, though the parser may give it to the last conjunct."""
+    last = node.right_edge
+    while last.i > node.i and last.text in _ENDS:
+        last = last.nbor(-1)
+    return last
+
+
 def _is_needed(node: Token) -> bool:
     """Whether the rest would be no sentence, or say something else."""
     if node.dep_ == "conj":
         return _is_needed_conjunct(node)
     if node.head.dep_ == "prep" or node.head.pos_ == "PRON":  # "according to", "most of them from Ohio"
+        return True
+    if node.head.dep_ in ("acl", "advcl", "relcl") and not any(
+        child.dep_ != "punct" and child != node for child in node.head.rights
+    ):  # "who was born in Aleppo"
         return True
     if _NEEDED.intersection(token.lower_ for token in (node, node.left_edge)):
         return True

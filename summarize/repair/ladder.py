@@ -63,6 +63,8 @@ class Ladder:
         if asked:
             answers = yield list(asked.values())
             written = dict(zip(asked, answers, strict=True))
+            for place, candidates in written.items():
+                work.refuse("regenerated", place, {one.text: "; ".join(one.faults) for one in candidates})
             work.attempt(
                 "regenerated",
                 {place: sentences_of(written[place], behind(place), asked[place]) for place in asked},

@@ -1,8 +1,9 @@
 """A draft under repair: what stands, what is wrong with it, and what was tried.
 
 An edit stands only where the checker then finds fewer faults in its sentence and none that is new, in the
-whole summary or in the sentence alone, and nothing new in any other sentence; where the summary stays
-within its words; and where no sentence says what another says.
+whole summary or in the sentence alone, and nothing new in any other sentence; where a sentence without faults
+is borne out as far as a consistent summary is; where the summary stays within its words; where the sentence
+says what no other says, and leans on the one before it only if the draft's did.
 """
 
 from __future__ import annotations
@@ -73,6 +74,11 @@ class Work:
             if place in self.whole.faults and self._attempt(rung, place, self._best_first(place, offered))
         ]
 
+    def refuse(self, rung: Rung, place: int, faults: Mapping[str, str]) -> None:
+        """Note what has a fault by the ranking already, with the fault, so that it need not be tried."""
+        refused = [(rung, text, why) for text, why in faults.items() if why]
+        self.histories[place].in_vain += refused[:MOST_TRIED]
+
     def _best_first(self, place: int, offered: Sequence[Sentence | None]) -> list[Sentence | None]:
         """Those with the fewest faults alone, each once and none that stands there already."""
         known = self.sentences[place].text
@@ -91,7 +97,7 @@ class Work:
             objection = self._objection(place, proposal, edited)
             if not objection:
                 whole = self.checking.whole(edited)
-                objection = self._new_faults(place, whole)
+                objection = self._verdict(place, whole)
             if objection:
                 history.in_vain.append((rung, proposal.text if proposal else "", objection))
                 continue
@@ -125,6 +131,8 @@ class Work:
             return f"the summary would have {words} words"
         if proposal is None:
             return ""
+        if points_back(proposal.text) and not points_back(self.sentences[place].text):
+            return "it points back"
         if self._repeats(place, proposal.text):
             return "another sentence says so"
         return _excess(keys(self.checking.faults(proposal.text)), self._known(place))
@@ -132,11 +140,14 @@ class Work:
     def _known(self, place: int) -> Counter[str]:
         return self.whole.keys(place) | keys(self.checking.faults(self.sentences[place].text))
 
-    def _new_faults(self, place: int, whole: Whole) -> str:
-        """What is wrong after an edit that was not before, or that no less is; "" where all is well."""
+    def _verdict(self, place: int, whole: Whole) -> str:
+        """What is wrong after an edit that was not before, or that it mends nothing; "" where all is well."""
         for other in whole.faults:
             if excess := _excess(whole.keys(other), self._known(other)):
                 return excess
+        support = whole.support.get(place, 1.0)
+        if place not in whole.faults and support < self.checking.threshold:
+            return f"the articles bear it out too little: {support:.2f}"
         fewer = whole.keys(place).total() < self.whole.keys(place).total()
         return "" if fewer else "no less is wrong"
 
