@@ -78,7 +78,7 @@ class Experiment:
         except ConfigError as error:
             problems += (_at_its_source(problem, config) for problem in error.problems)
         if problems:
-            raise ConfigError(*problems)
+            raise ConfigError(*dict.fromkeys(problems))  # what two parts refer to is wrong once
         return cls(
             settings=Settings(**{field.name: config[field.name] for field in fields(Settings)}),
             reader=built["data"],

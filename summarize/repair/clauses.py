@@ -50,6 +50,7 @@ def shortened(sentence: Sentence, faults: Sequence[Fault], reader: SentenceReade
         for fault in faults
         if fault.mention
         for start, end in _clauses(doc, fault.mention.start, fault.mention.end)
+        if not (_inside_word(text, start) or _inside_word(text, end))
     }
     ordered = sorted(cuts, key=lambda cut: (cut[1] - cut[0], cut))
     texts = [_without(text, *cut) for cut in ordered]
@@ -77,6 +78,11 @@ def _clauses(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
             if first.i <= span.start and span.end - 1 <= last.i:
                 yield first.idx, last.idx + len(last.text)
         node = node.head
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether a cut there would go through a word: "11-year" of "11-year-old"."""
+    return bool(re.search(r"[^\W_][-–]?$", text[:at]) and re.match(r"[-–]?[^\W_]", text[at:]))
 
 
 def _in_brackets(doc: Doc, first: int, end: int) -> tuple[int, int] | None:

@@ -83,6 +83,8 @@ def test_the_least_that_holds_the_mention_goes(text: str, mention: str, rest: st
         ("Iran sent aid to the northern provinces of Syria on Friday.", "Iran"),
         # "Turkey are sending"
         ("Turkey and Iran are sending aid to the northern provinces of Syria.", "Iran"),
+        # "the -old conflict"
+        ("The 11-year-old conflict has left no ally on the border.", "11-year"),
         # too short to tell anything
         ("The ministers met in Moscow.", "Moscow"),
         ("All members except Iran agreed on the plan for the border.", "Iran"),
