@@ -99,7 +99,8 @@ class Work:
                 whole = self.checking.whole(edited)
                 objection = self._verdict(place, whole)
             if objection:
-                history.in_vain.append((rung, proposal.text if proposal else "", objection))
+                vain = (rung, proposal.text if proposal else "", objection)
+                history.in_vain += [] if vain in history.in_vain else [vain]
                 continue
             for gone in sorted(self.sentences.keys() - edited.keys() - {place}):
                 leaning = self.histories.setdefault(gone, History(self.sentences[gone].text, ()))

@@ -128,6 +128,14 @@ def test_a_candidate_that_the_ranking_faults_is_not_used_and_its_fault_is_told()
     assert told["in_vain"] == [{"rung": "regenerated", "text": ANEW, "why": "leaves out too much"}]
 
 
+def test_a_model_that_writes_a_barred_mention_all_the_same_is_not_believed() -> None:
+    again = "Near 15 villages by Beira, a port city, Cyclone Idai killed dozens."
+    done = repair(draft(WRONG), cluster(NUMBER), lambda request: [again])
+    assert done.rungs == ["replaced"]
+    (told,) = done.stage["sentences"]
+    assert told["in_vain"] == [{"rung": "regenerated", "text": again, "why": "no less is wrong"}]
+
+
 def test_no_edit_repeats_what_another_sentence_says() -> None:
     done = repair(draft(NUMBERS, STORMS), cluster(NUMBERS))
     assert done.texts == [NUMBERS]
