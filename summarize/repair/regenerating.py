@@ -23,6 +23,7 @@ def request_for(
 
     The last ones are left out where the model's positions do not hold them all.
     """
+    sources = _to_join(sources)
     barred = tuple(dict.fromkeys(fault.mention.text for fault in faults if fault.mention))
     for count in range(min(MOST, len(sources)), 0, -1):
         documents = tuple(one.standalone or one.text for one in sources[:count])
@@ -38,7 +39,7 @@ def sentences_of(
     candidates: Sequence[Candidate], sources: Sequence[SourceSentence], request: Request
 ) -> list[Sentence]:
     """The candidates without faults as sentences, in their order."""
-    joined = sources[: len(request.documents)]
+    joined = _to_join(sources)[: len(request.documents)]
     spans = tuple(one.span for one in joined)
     return [
         Sentence(candidate.text, spans, "source")
@@ -47,3 +48,8 @@ def sentences_of(
         for candidate in candidates
         if candidate.text and not candidate.faults
     ]
+
+
+def _to_join(sources: Sequence[SourceSentence]) -> Sequence[SourceSentence]:
+    """Those that can stand alone, where there are any: of one that leans the model makes one that leans."""
+    return [one for one in sources if one.standalone] or sources

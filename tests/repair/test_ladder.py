@@ -88,6 +88,14 @@ def test_all_sentences_are_asked_for_at_once_and_without_their_wrong_mentions() 
     assert [one.origin for one in done.draft.sentences] == ["generated", "source"]
 
 
+def test_the_model_joins_sentences_that_stand_alone_where_there_are_any() -> None:
+    leaning = "It killed dozens in the port city of Beira near villages, officials said of Cyclone Idai."
+    ((request,),) = repair(draft(WRONG), cluster(f"{leaning} {NUMBERS}")).rounds
+    assert request.documents == (NUMBERS,)
+    ((request,),) = repair(draft(WRONG), cluster(leaning)).rounds
+    assert request.documents == (leaning,)
+
+
 def test_what_does_not_fit_into_the_model_is_not_asked() -> None:
     done = repair(draft(WRONG), cluster(NUMBER), positions=10)
     assert done.rounds == []
