@@ -22,7 +22,7 @@ from summarize.run_meta import Ending, PromptStamp, new_meta, settings_digest
 from summarize.runs import RunDirectory, read_run
 from summarize.types import Cluster, Decoding, Record, RecordStatus
 
-PARTS = ("data", "model", "chunking", "decoding", "ranking", "factcheck", "engine", "scorer")
+PARTS = ("data", "model", "chunking", "decoding", "ranking", "factcheck", "repair", "engine", "scorer")
 SHARED = ("metrics", "prompt")
 """What stands at the top level only so that parts can refer to it."""
 
@@ -78,12 +78,12 @@ class Experiment:
         except ConfigError as error:
             problems += (_at_its_source(problem, config) for problem in error.problems)
         if problems:
-            raise ConfigError(*problems)
+            raise ConfigError(*dict.fromkeys(problems))  # what two parts refer to is wrong once
         return cls(
             settings=Settings(**{field.name: config[field.name] for field in fields(Settings)}),
             reader=built["data"],
             model=built["model"],
-            parts=Parts(built["chunking"], built["factcheck"], built["ranking"]),
+            parts=Parts(built["chunking"], built["factcheck"], built["ranking"], built["repair"]),
             decoding=built["decoding"],
             engine=built["engine"],
             scorer=built["scorer"],

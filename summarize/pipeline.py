@@ -3,21 +3,21 @@
 `summarize_cluster` is a generator like the strategy inside it: it yields requests, is sent the model's
 answers, and returns the record. So an engine can drive many clusters at once. Between model and
 strategy it checks the candidates against the whole articles and ranks them, in one batch for all
-the requests of the cluster.
+the requests of the cluster. What the strategy drafts is then repaired in the same way.
 """
 
 from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from summarize.decoding.tidying import tidy
 from summarize.errors import ClusterError
-from summarize.protocols import Budget, Drafting, FactChecker, Parts
+from summarize.protocols import Budget, Drafting, Parts
 from summarize.types import (
     Answer,
     Candidate,
@@ -60,10 +60,14 @@ def _summarize(cluster: Cluster, parts: Parts, budget: Budget, clock: _Clock) ->
         raise ClusterError("None of its articles can be read.")
     with clock("analyse"):
         sources = parts.checker.analyse(cluster)
-    draft = yield from _draft(parts.strategy.run(cluster, budget), parts, sources, cluster.references, clock)
-    summary = Summary(cluster.id, draft.sentences)
+    ranking = _Ranking(parts, sources, clock)
+    draft = yield from _draft("draft", parts.strategy.run(cluster, budget), ranking, _refuse)
     if not draft.sentences:
         raise ClusterError("The strategy returned no sentence.")
+    unanswered: list[str] = []
+    repairing = parts.repairer.run(draft, parts.checker, sources, budget)
+    draft = yield from _draft("repair", repairing, ranking, unanswered.extend)
+    summary = Summary(cluster.id, draft.sentences)
     with clock("check"):
         report: FactCheckReport = parts.checker.check(summary, sources)
         conflicts = parts.checker.conflicts(sources, summary)
@@ -76,53 +80,71 @@ def _summarize(cluster: Cluster, parts: Parts, budget: Budget, clock: _Clock) ->
         conflicts=conflicts,
         stages=(_cleaning(cluster), *draft.stages),
         seconds=dict(clock.seconds),
-        notes=draft.notes,
+        notes=(*draft.notes, *(f"Repair went on without the model: {one}" for one in unanswered)),
         error=error,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Ranking:
+    """Checks and ranks what the model offers."""
+
+    parts: Parts
+    sources: Any
+    clock: _Clock
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        references: tuple[str, ...] = self.sources.cluster.references
+        return references
+
+    def rank(
+        self, requests: Sequence[Request], candidates: Sequence[Sequence[Candidate]]
+    ) -> list[list[Candidate]]:
+        """The candidates for each request, best first; equal texts are checked once."""
+        with self.clock("rank"):
+            texts = list(dict.fromkeys(one.text for offered in candidates for one in offered))
+            checked = self.parts.checker.check_texts(texts, self.sources)
+            report: dict[str, FactCheckReport] = dict(zip(texts, checked, strict=True))
+            reports = [[report[one.text] for one in offered] for offered in candidates]
+            return self.parts.ranker.rank(requests, candidates, reports)
+
+
 def _draft(
-    drafting: Drafting, parts: Parts, sources: Any, references: tuple[str, ...], clock: _Clock
+    stage: str, drafting: Drafting, ranking: _Ranking, unanswered: Callable[[list[str]], object]
 ) -> Generator[list[Request], list[Answer], Draft]:
-    """Run the strategy, ranking what the model sends before the strategy sees it."""
+    """Run a strategy or a repair, ranking what the model sends before it sees it.
+
+    `unanswered` is told why the model could not answer some of the requests.
+    """
+    clock = ranking.clock
     try:
-        with clock("draft"):
+        with clock(stage):
             requests = next(drafting)
         while True:
-            answers = yield [replace(request, references=references) for request in requests]
-            candidates = _candidates(requests, answers)
-            with clock("rank"):
-                reports = _check_candidates(candidates, parts.checker, sources)
-                ranked = parts.ranker.rank(requests, candidates, reports)
-            with clock("draft"):
+            answers = yield [replace(request, references=ranking.references) for request in requests]
+            if errors := list(dict.fromkeys(answer.error for answer in answers if answer.error)):
+                unanswered(errors)
+            ranked = ranking.rank(requests, _candidates(requests, answers))
+            with clock(stage):
                 requests = drafting.send(ranked)
     except StopIteration as stop:
         draft: Draft = stop.value
         return draft
 
 
-def _candidates(requests: Sequence[Request], answers: Sequence[Answer]) -> list[tuple[Candidate, ...]]:
-    """What the model offers for each request, summaries tidied.
+def _refuse(errors: list[str]) -> None:
+    raise ClusterError(" ".join(errors))
 
-    Raises ClusterError with what it could not do.
-    """
-    if errors := list(dict.fromkeys(answer.error for answer in answers if answer.error)):
-        raise ClusterError(" ".join(errors))
+
+def _candidates(requests: Sequence[Request], answers: Sequence[Answer]) -> list[tuple[Candidate, ...]]:
+    """What the model offers for each request, summaries tidied; none where it could not answer."""
     return [
         tuple(replace(one, text=tidy(one.text, request.prompt.document)) for one in answer.candidates)
         if request.form == "summary"
         else answer.candidates
         for request, answer in zip(requests, answers, strict=True)
     ]
-
-
-def _check_candidates(
-    candidates: Sequence[Sequence[Candidate]], checker: FactChecker[Any], sources: Any
-) -> list[list[FactCheckReport]]:
-    """Reports in the shape of `candidates`; equal texts are checked once."""
-    texts = list(dict.fromkeys(one.text for offered in candidates for one in offered))
-    reports = dict(zip(texts, checker.check_texts(texts, sources), strict=True))
-    return [[reports[one.text] for one in offered] for offered in candidates]
 
 
 def _status(cluster: Cluster) -> tuple[RecordStatus, str | None]:

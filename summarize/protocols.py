@@ -163,6 +163,17 @@ class Ranker(Protocol):
         ...
 
 
+class Repairer(Protocol):
+    """Mends what the fact-check finds wrong with a draft, whatever strategy and model made it."""
+
+    def run(self, draft: Draft, checker: FactChecker[S], sources: S, budget: Budget) -> Drafting:
+        """Yield requests, be sent ranked candidates, return the draft as it is after repair.
+
+        A request that the model could not answer is sent back without candidates.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What a cluster is summarised with, besides the model."""
@@ -170,6 +181,7 @@ class Parts:
     strategy: ChunkingStrategy
     checker: FactChecker[Any]
     ranker: Ranker
+    repairer: Repairer
 
 
 class Metric(Protocol):

@@ -7,6 +7,7 @@ printed as plain text: rich would read "[bold]" in it as markup.
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -47,8 +48,22 @@ SHOWN_SCORES = (
 """The figures on the screen; `scores.json` has all."""
 COUNTS = frozenset({"unsupported_mentions", "articles_drawn_on", "words"})
 """Of these, those that are whole numbers for one cluster."""
+MADE_BY = {"generated": "model", "repaired": "model, repaired", "source": "source sentence"}
+"""By the origin of a sentence."""
 READ = "read"
 """The stage in which a strategy notes, for each article, how many sentences there are and were shown."""
+REPAIR = "repair"
+"""The stage in which a repair notes what became of each sentence with a fault."""
+RUNGS = {
+    "candidate": "by another candidate",
+    "regenerated": "written anew",
+    "replaced": "by the mention of a source",
+    "shortened": "without a clause",
+    "source": "by a source sentence",
+    "dropped": "dropped",
+    None: "not to be mended",
+}
+"""How a sentence was repaired, from the least change to the greatest."""
 MUCH = 0.1
 """Shares of articles that differ by more are told one by one ..."""
 FEW_ARTICLES = 12
@@ -133,7 +148,7 @@ def _show_sentences(sentences: Sequence[Sentence], cluster: Cluster, console: Co
     table.add_column("made by")
     for number, sentence in enumerate(sentences, start=1):
         articles = _numbers((span.article_id for span in sentence.sources), cluster)
-        made = "model" if sentence.origin == "generated" else "source sentence"
+        made = MADE_BY[sentence.origin]
         table.add_row(str(number), Text(sentence.text), articles, made)
     console.print(table)
     for number, article in enumerate(cluster.articles, start=1):
@@ -147,8 +162,17 @@ def _show_reading(record: Record, cluster: Cluster, console: Console) -> None:
     for stage in record.stages:
         if stage.name == READ and (line := _shares(stage.data, cluster)):
             console.print(Text(line), soft_wrap=True)
+        if stage.name == REPAIR and (line := _repairs(stage.data["sentences"])):
+            console.print(Text(line), soft_wrap=True)
     for note in record.notes:
         console.print(Text(f"Note: {note}"), soft_wrap=True)
+
+
+def _repairs(sentences: Sequence[Mapping[str, Any]]) -> str:
+    """How many sentences had something wrong in them, and what became of them."""
+    counts = Counter(one["rung"] for one in sentences)
+    listed = ", ".join(f"{counts[rung]} {how}" for rung, how in RUNGS.items() if counts[rung])
+    return f"Repaired: {_count(len(sentences), 'sentence')}: {listed}." if sentences else ""
 
 
 def _shares(read: Mapping[str, Any], cluster: Cluster) -> str:

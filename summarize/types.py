@@ -17,7 +17,7 @@ MentionKind = Literal[
 ]
 Verdict = Literal["supported", "unsupported", "contradicted", "unchecked"]
 RecordStatus = Literal["ok", "partial", "failed"]
-Origin = Literal["generated", "source"]
+Origin = Literal["generated", "repaired", "source"]
 Form = Literal["sentence", "summary"]
 Example = tuple[tuple[str, ...], str]
 """A worked example: the documents, and the answer."""
@@ -92,7 +92,8 @@ class Sentence:
     text: str
     sources: tuple[Span, ...] = ()
     origin: Origin = "generated"
-    """`generated` by the model, or taken from a `source` because no candidate was good enough."""
+    """`generated` by the model; `repaired`, changed by rule where the fact-check found something wrong; or
+    taken from a `source` because no candidate was good enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,8 @@ class SentenceSupport:
     note: str = ""
     """What is wrong with it or who says it, in words: "only by article 3", "no article has 'X' as the
     subject of 'Y'"."""
+    otherwise: tuple[str, ...] = ()
+    """What the articles have otherwise though each mention of it is known, in words: who did what to whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +310,11 @@ class Draft:
     notes: tuple[str, ...] = ()
     """What the reader of the summary must know of how it was made: what the model did not get to read, a
     text that was cut."""
+    alternatives: tuple[tuple[Sentence, ...], ...] = ()
+    """For each sentence, others that the model wrote from the same sources, best first; () where the strategy
+    has none for any."""
+    max_words: int | None = None
+    """The longest summary; None sets no limit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from rich.console import Console
 from summarize.codec import from_json, to_json
 from summarize.pipeline import summarize_cluster
 from summarize.protocols import Budget, Parts
+from summarize.repair.none import NoRepair
 from summarize.run_meta import new_meta
 from summarize.runs import RunDirectory
 from summarize.screen import show
@@ -74,7 +75,7 @@ def screen(tmp_path: Path, record: Record, width: int = 100, cluster: Cluster = 
 
 
 def test_a_record_keeps_the_conflicts_that_the_checker_found() -> None:
-    parts = Parts(SaysTwenty(), TellsOfConflicts(), InGivenOrder())
+    parts = Parts(SaysTwenty(), TellsOfConflicts(), InGivenOrder(), NoRepair())
     drafting = summarize_cluster(CLUSTER, parts, ScriptedModel())
     try:
         next(drafting)

@@ -16,6 +16,7 @@ from summarize.engine.local import LocalEngine
 from summarize.errors import ClusterError, InputError, ModelError, ResourceError, RunError
 from summarize.experiment import Experiment, Settings, run_experiment
 from summarize.protocols import Budget, Drafting, Parts
+from summarize.repair.none import NoRepair
 from summarize.runs import read_run
 from summarize.types import Article, Cluster, Decoding, Draft, Prompt, Request, Sentence
 
@@ -50,7 +51,7 @@ class Lab:
             ),
             reader=ListReader(clusters),
             model=model or ScriptedModel(),
-            parts=Parts(FirstArticle(), checker or NoChecker(), InGivenOrder()),
+            parts=Parts(FirstArticle(), checker or NoChecker(), InGivenOrder(), NoRepair()),
             decoding=Decoding(seed=5),
             engine=LocalEngine(clusters_in_flight=1),
             scorer=Scorer(metrics={"words": WordCount()}),

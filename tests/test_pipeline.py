@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from fakes import NoChecker, ScriptedModel, Unread
@@ -13,8 +13,10 @@ from fakes import NoChecker, ScriptedModel, Unread
 from summarize.codec import from_json, to_json
 from summarize.errors import ClusterError
 from summarize.pipeline import failed, summarize_cluster
-from summarize.protocols import Budget, Drafting, Parts
+from summarize.protocols import Budget, Drafting, FactChecker, Parts, Repairer
+from summarize.repair.none import NoRepair, S
 from summarize.types import (
+    Answer,
     Article,
     Candidate,
     Cluster,
@@ -126,10 +128,11 @@ def summarised(
     strategy: Asks | SaysNothing | GivesUp | None = None,
     checker: CountingChecker | None = None,
     model: ScriptedModel | None = None,
+    repairer: Repairer | None = None,
 ) -> Record:
     """Drive one cluster to its record, as an engine would."""
     model = model or ScriptedModel()
-    parts = Parts(strategy or Asks(), checker or CountingChecker(), BorneOutFirst())
+    parts = Parts(strategy or Asks(), checker or CountingChecker(), BorneOutFirst(), repairer or NoRepair())
     working = summarize_cluster(cluster, parts, model)
     try:
         requests = next(working)
@@ -225,8 +228,8 @@ def test_an_error_that_is_not_about_this_cluster_is_not_hidden() -> None:
 
 
 def test_seconds_are_told_by_stage_and_do_not_grow_while_the_model_works() -> None:
-    assert summarised().seconds.keys() == {"analyse", "draft", "rank", "check"}
-    parts = Parts(Asks(), CountingChecker(), BorneOutFirst())
+    assert summarised().seconds.keys() == {"analyse", "draft", "rank", "repair", "check"}
+    parts = Parts(Asks(), CountingChecker(), BorneOutFirst(), NoRepair())
     working = summarize_cluster(CLUSTER, parts, ScriptedModel())
     requests = next(working)
     waited = 0.2
@@ -234,6 +237,54 @@ def test_seconds_are_told_by_stage_and_do_not_grow_while_the_model_works() -> No
     with pytest.raises(StopIteration) as stop:
         working.send(ScriptedModel().generate(requests, Decoding()))
     assert sum(stop.value.value.seconds.values()) < waited
+
+
+class AsksAgain(NoRepair):
+    """A repair that asks for each sentence anew and uses what it gets."""
+
+    def run(self, draft: Draft, checker: FactChecker[S], sources: S, budget: Budget) -> Drafting:
+        requests = [Request(Prompt("Mend."), (one.text,), 9, barred=("Moon",)) for one in draft.sentences]
+        offered = yield requests
+        mended = [
+            replace(one, text=candidates[0].text) if candidates else one
+            for one, candidates in zip(draft.sentences, offered, strict=True)
+        ]
+        return replace(draft, sentences=tuple(mended), stages=(*draft.stages, Stage("repair", {})))
+
+
+def test_what_the_repair_returns_is_the_summary_and_is_what_is_checked() -> None:
+    model = ScriptedModel(
+        script={"Turkey left.": ["The Moon left."], "The Moon left.": ["The Moon fled.", "Syria left."]}
+    )
+    record = summarised(model=model, repairer=AsksAgain())
+    assert record.summary is not None
+    assert record.summary.text == "Syria agreed. Syria left."
+    assert record.factcheck == FactCheckReport()
+    assert [stage.name for stage in record.stages] == ["clean", "ask", "repair"]
+    assert record.notes == ()
+
+
+def test_a_model_that_fails_during_the_repair_fails_no_cluster() -> None:
+    class Tired(ScriptedModel):
+        def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Answer]:
+            if requests[0].barred:
+                return [Answer(error="The server is gone.") for _ in requests]
+            return super().generate(requests, decoding)
+
+    record = summarised(model=Tired(), repairer=AsksAgain())
+    assert record.status == "ok"
+    assert record.summary is not None
+    assert record.summary.text == "Syria agreed. Turkey left."
+    assert record.notes == ("Repair went on without the model: The server is gone.",)
+
+
+def test_a_model_that_fails_during_the_draft_fails_the_cluster_with_its_reason() -> None:
+    class Gone(ScriptedModel):
+        def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Answer]:
+            return [Answer(error="The server is gone.") for _ in requests]
+
+    record = summarised(model=Gone())
+    assert (record.status, record.error) == ("failed", "The server is gone.")
 
 
 def test_a_cluster_that_fails_late_keeps_its_seconds() -> None:

@@ -276,6 +276,28 @@ def test_articles_without_a_sentence_are_no_share(run: RunDirectory) -> None:
     assert "Shown to the model" not in shown(run, replace(RECORD, stages=(read(),)))
 
 
+def test_the_screen_says_in_one_line_how_many_sentences_were_repaired_and_how(run: RunDirectory) -> None:
+    rungs = ["candidate", "dropped", "source", "source", None]
+    repair = Stage("repair", {"wrong_before": 6, "sentences": [{"rung": rung} for rung in rungs]})
+    screen = shown(run, replace(RECORD, stages=(repair,)))
+    assert row(screen, "Repaired") == (
+        "Repaired: 5 sentences: 1 by another candidate, 2 by a source sentence, 1 dropped, "
+        "1 not to be mended."
+    )
+
+
+def test_where_nothing_was_wrong_the_screen_tells_of_no_repair(run: RunDirectory) -> None:
+    repair = Stage("repair", {"wrong_before": 0, "sentences": []})
+    assert "Repaired" not in shown(run, replace(RECORD, stages=(repair,)))
+
+
+def test_a_sentence_that_was_changed_by_rule_is_not_called_the_models_own(run: RunDirectory) -> None:
+    (first, second) = SENTENCES
+    summary = Summary("talks", (replace(first, origin="repaired"), second))
+    lines = [" ".join(line.split()) for line in shown(run, replace(RECORD, summary=summary)).splitlines()]
+    assert "1 Syria and Turkey agreed. 1 2 model, repaired" in lines
+
+
 def test_notes_stand_under_the_sentences_as_plain_text(run: RunDirectory) -> None:
     notes = ("Memory ran out [bold], so the batch was halved.", "The text was cut [/].")
     screen = shown(run, replace(RECORD, notes=notes))

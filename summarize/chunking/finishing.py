@@ -7,20 +7,18 @@ from dataclasses import replace
 
 from summarize.chunking.alignment import Aligner
 from summarize.chunking.naming import complete_names
-from summarize.chunking.passages import Passage
 from summarize.chunking.style import house_style
 from summarize.types import Cluster, Sentence
 
 
 def finished(
-    cluster: Cluster, texts: Sequence[str], behind: Sequence[Passage], max_words: int
+    cluster: Cluster, texts: Sequence[str], aligner: Aligner, max_words: int
 ) -> tuple[Sentence, ...]:
-    """The sentences with these texts; their sources are sought among the passages `behind` them.
+    """The sentences with these texts and their sources.
 
     What stands in an article stays as it is; so does everything where full names would take more than
     `max_words`.
     """
-    aligner = Aligner(cluster, behind)
     sentences = tuple(aligner.align(text) for text in texts)
     named = complete_names([house_style(text) for text in texts], [one.text for one in cluster.articles])
     styled = tuple(

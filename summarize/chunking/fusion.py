@@ -29,7 +29,7 @@ from summarize.extraction.selection import Group, select, with_companions
 from summarize.extraction.source_sentences import SourceSentence, source_sentences
 from summarize.prompts import Prompts
 from summarize.protocols import Budget, Drafting
-from summarize.text.content import content_stems
+from summarize.text.content import content_stems, overlap
 from summarize.text.words import new_pairs, word_pairs
 from summarize.types import Candidate, Cluster, Draft, Origin, Request, Sentence, Stage
 
@@ -114,6 +114,8 @@ class Fusion:
                 read_stage(cluster, [one.span for one in sentences], shown),
                 Stage("fuse", {"groups": [_described(one, one in kept) for one in fused]}),
             ),
+            alternatives=tuple(_alternatives(kept[position]) for position in order),
+            max_words=self._max_words,
         )
 
     def _groups(self, sentences: Sequence[SourceSentence], salience: Salience) -> list[Group]:
@@ -175,7 +177,7 @@ class Fusion:
         for one in sorted(fused, key=self._priority, reverse=True):
             length = len(one.sentence.text.split())
             stems = frozenset(content_stems(one.sentence.text))
-            repeats = any(_overlap(stems, other) > self._repeat_threshold for other in said)
+            repeats = any(overlap(stems, other) > self._repeat_threshold for other in said)
             if repeats or words + length > self._max_words:
                 continue
             kept.append(one)
@@ -184,9 +186,11 @@ class Fusion:
         return kept
 
 
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """Shared stems over the stems of the shorter sentence, 0 to 1."""
-    return len(one & other) / max(1, min(len(one), len(other)))
+def _alternatives(one: Fused) -> tuple[Sentence, ...]:
+    """The other candidates without faults."""
+    spans = tuple(member.span for member in one.group.members)
+    texts = dict.fromkeys(house_style(other.text) for other in one.candidates if not other.faults)
+    return tuple(Sentence(text, spans) for text in texts if text != house_style(one.sentence.text))
 
 
 def _described(one: Fused, kept: bool) -> dict[str, object]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from summarize.chunking.alignment import Aligner
+from summarize.chunking.alternatives import alternatives
 from summarize.chunking.answers import Answered
 from summarize.chunking.asking import Asker
 from summarize.chunking.finishing import finished
@@ -114,8 +116,14 @@ class Journal:
             article = named(self._cluster, index)
             notes.append(f"{article}: a sentence for which there was no room was cut between words.")
         notes += [shortened_note(steps, text) for text, steps in self._shortened.items()]
-        sentences = finished(self._cluster, answer.sentences, behind, max_words)
-        return Draft(sentences, (read, *self._stages), tuple(dict.fromkeys([*notes, *self._notes])))
+        aligner = Aligner(self._cluster, behind)
+        return Draft(
+            sentences=finished(self._cluster, answer.sentences, aligner, max_words),
+            stages=(read, *self._stages),
+            notes=tuple(dict.fromkeys([*notes, *self._notes])),
+            alternatives=alternatives(answer, aligner),
+            max_words=max_words,
+        )
 
     def _read_stage(self) -> Stage:
         bodies = [

@@ -56,6 +56,11 @@ def content_stems(text: str) -> list[str]:
     return [porter_stem(key) for key in _keys(text) if key not in FUNCTION_WORDS]
 
 
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Shared stems over the stems of the shorter of two texts, 0 to 1."""
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
 def negations(text: str) -> int:
     """How many words of `text` negate."""
     return sum(key in NEGATIONS for key in _keys(text))

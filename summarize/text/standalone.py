@@ -101,6 +101,11 @@ def leans(text: str) -> bool:
     return make_standalone(text) != " ".join(text.split())
 
 
+def points_back(text: str) -> bool:
+    """Whether a sentence begins with what only the one before it explains: "He", "This", "The statement"."""
+    return _LEANING_START.match(_without_openers(" ".join(text.split()))) is not None
+
+
 def has_relative_date(text: str) -> bool:
     """Whether "today", "yesterday" or their like stand outside quotation marks."""
     return _ANY_RELATIVE.search(_QUOTED.sub("", text)) is not None

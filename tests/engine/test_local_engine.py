@@ -10,6 +10,7 @@ from fakes import InGivenOrder, NoChecker, ScriptedModel
 from summarize.engine.local import LocalEngine
 from summarize.errors import ClusterError, ConfigError
 from summarize.protocols import Budget, Drafting, Parts
+from summarize.repair.none import NoRepair
 from summarize.types import (
     Answer,
     Article,
@@ -50,7 +51,7 @@ def cluster(id_: str, *texts: str) -> Cluster:
 def drive(
     clusters: Sequence[Cluster], model: ScriptedModel, *, in_flight: int = 8, at_once: bool = False
 ) -> dict[str, Record]:
-    parts = Parts(RoundByRound(at_once=at_once), NoChecker(), InGivenOrder())
+    parts = Parts(RoundByRound(at_once=at_once), NoChecker(), InGivenOrder(), NoRepair())
     engine = LocalEngine(clusters_in_flight=in_flight)
     return {one.id: record for one, record in engine.run(clusters, model, parts, Decoding())}
 
@@ -91,14 +92,14 @@ def test_clusters_are_read_only_when_it_is_their_turn() -> None:
             yield cluster(letter, letter)
 
     engine = LocalEngine(clusters_in_flight=2)
-    parts = Parts(RoundByRound(), NoChecker(), InGivenOrder())
+    parts = Parts(RoundByRound(), NoChecker(), InGivenOrder(), NoRepair())
     next(engine.run(reading(), ScriptedModel(), parts, Decoding()))
     assert read == ["A", "B"]
 
 
 def test_records_come_out_as_clusters_finish() -> None:
     engine = LocalEngine()
-    parts = Parts(RoundByRound(), NoChecker(), InGivenOrder())
+    parts = Parts(RoundByRound(), NoChecker(), InGivenOrder(), NoRepair())
     clusters = [cluster("long", "A", "B"), cluster("short", "C")]
     assert [one.id for one, _ in engine.run(clusters, ScriptedModel(), parts, Decoding())] == [
         "short",

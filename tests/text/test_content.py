@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.text.content import REPORTING, content_stems, negations, porter_stem
+from summarize.text.content import REPORTING, content_stems, negations, overlap, porter_stem
 
 
 def test_function_words_are_no_content() -> None:
@@ -13,6 +13,12 @@ def test_function_words_are_no_content() -> None:
 
 def test_words_meet_in_their_stem_whatever_their_ending() -> None:
     assert content_stems("The ministers agreed.") == content_stems("A minister agrees")
+
+
+def test_two_texts_overlap_as_far_as_the_shorter_one_goes() -> None:
+    assert overlap(frozenset("ab"), frozenset("abcd")) == 1
+    assert overlap(frozenset("abcd"), frozenset("ax")) == 0.5
+    assert overlap(frozenset(), frozenset("a")) == 0
 
 
 def test_repeats_and_order_are_kept() -> None:

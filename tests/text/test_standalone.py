@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.text.standalone import has_relative_date, leans, make_standalone
+from summarize.text.standalone import has_relative_date, leans, make_standalone, points_back
 
 
 @pytest.mark.parametrize(
@@ -148,6 +148,21 @@ def test_a_fit_sentence_stays_fit() -> None:
     fit = make_standalone("But  India today,  however, met\tIran this week.")
     assert fit is not None
     assert make_standalone(fit) == fit
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("He left.", True),
+        ("However, this was late.", True),
+        ("The agreement holds.", True),
+        ("Iran left.", False),
+    ],
+)
+def test_a_sentence_that_begins_with_what_only_the_one_before_explains_points_back(
+    text: str, back: bool
+) -> None:
+    assert points_back(text) is back
 
 
 @pytest.mark.parametrize("text", ["However, Mekdad stressed unity.", "Iran joined today.", "He left."])

@@ -36,6 +36,8 @@ class Weighed:
     aligned: tuple[Aligned, ...]
     faulty: bool
     """Has it a mention that the articles do not support, or do they contradict it in another way?"""
+    otherwise: tuple[str, ...]
+    """What the articles are known to contradict besides its mentions, in words."""
     notes: tuple[str, ...]
     """What is wrong with it, in words."""
 
@@ -85,6 +87,7 @@ def weigh(
         evidence=evidence,
         aligned=tuple(align(stems, named, passages)),
         faulty=bool(wrongs) or any(_is_wrong(one) for one in findings),
+        otherwise=tuple(wrongs),
         notes=notes,
     )
 
@@ -98,6 +101,7 @@ def report(weighed: Weighed, score: float, passages: Passages, articles: int) ->
         score=round(score, 4),
         sources=tuple(passages.passages[one.passage].span for one in shown(weighed.aligned)),
         note="; ".join(note for note in (who, *weighed.notes) if note),
+        otherwise=weighed.otherwise,
     )
 
 

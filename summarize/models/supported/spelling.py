@@ -89,7 +89,7 @@ def written(token: str, marks: Marks) -> bytes:
 
 @lru_cache(maxsize=1)
 def _bytes_of() -> dict[str, int]:
-    """The letters that stand for bytes in byte-level BPE (Radford et al. 2019); printable ones are their own."""
+    """The letters that stand for bytes in byte-level BPE (Radford et al. 2019), printable ones for theirs."""
     own = [*range(ord("!"), ord("~") + 1), *range(ord("¡"), ord("¬") + 1), *range(ord("®"), ord("ÿ") + 1)]
     others = [byte for byte in range(256) if byte not in own]
     return {chr(byte): byte for byte in own} | {chr(256 + place): byte for place, byte in enumerate(others)}

@@ -1,0 +1,25 @@
+"""Parses of the sentences that are repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from summarize.spacy_model import load_spacy
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+class SentenceReader:
+    """Parses sentences with spaCy's small model, which is loaded on first use."""
+
+    @cached_property
+    def _parser(self) -> Language:
+        return load_spacy(("ner", "lemmatizer"))
+
+    def parse(self, texts: Sequence[str]) -> list[Doc]:
+        """Each text with its parts of speech and dependencies, all in one batch."""
+        return list(self._parser.pipe(texts)) if texts else []
