@@ -22,7 +22,7 @@ from summarize.run_meta import Ending, PromptStamp, new_meta, settings_digest
 from summarize.runs import RunDirectory, read_run
 from summarize.types import Cluster, Decoding, Record, RecordStatus
 
-PARTS = ("data", "model", "chunking", "decoding", "ranking", "factcheck", "engine", "scorer")
+PARTS = ("data", "model", "chunking", "decoding", "ranking", "factcheck", "coherence", "engine", "scorer")
 SHARED = ("metrics", "prompt")
 """What stands at the top level only so that parts can refer to it."""
 
@@ -83,7 +83,7 @@ class Experiment:
             settings=Settings(**{field.name: config[field.name] for field in fields(Settings)}),
             reader=built["data"],
             model=built["model"],
-            parts=Parts(built["chunking"], built["factcheck"], built["ranking"]),
+            parts=Parts(built["chunking"], built["factcheck"], built["ranking"], built["coherence"]),
             decoding=built["decoding"],
             engine=built["engine"],
             scorer=built["scorer"],
@@ -190,6 +190,8 @@ def _load(experiment: Experiment, run: RunDirectory) -> float:
     try:
         with screen.working("Loading the fact-check's language model"):
             experiment.parts.checker.load()
+            if experiment.parts.editor is not None:
+                experiment.parts.editor.load()
         with screen.working("Loading the model (what is new here is fetched or converted first)"):
             experiment.model.load()
         run.set_model(experiment.model.card())

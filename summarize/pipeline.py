@@ -61,9 +61,17 @@ def _summarize(cluster: Cluster, parts: Parts, budget: Budget, clock: _Clock) ->
     with clock("analyse"):
         sources = parts.checker.analyse(cluster)
     draft = yield from _draft(parts.strategy.run(cluster, budget), parts, sources, cluster.references, clock)
-    summary = Summary(cluster.id, draft.sentences)
     if not draft.sentences:
         raise ClusterError("The strategy returned no sentence.")
+    if parts.editor is not None:
+        with clock("edit"):
+            draft = parts.editor.edit(
+                draft,
+                cluster,
+                lambda texts: parts.checker.check_texts(texts, sources),
+                parts.checker.conflicts(sources, Summary(cluster.id, draft.sentences)),
+            )
+    summary = Summary(cluster.id, draft.sentences)
     with clock("check"):
         report: FactCheckReport = parts.checker.check(summary, sources)
         conflicts = parts.checker.conflicts(sources, summary)

@@ -299,6 +299,10 @@ class Draft:
     notes: tuple[str, ...] = ()
     """What the reader of the summary must know of how it was made: what the model did not get to read, a
     text that was cut."""
+    max_words: int | None = None
+    """The longest summary, which no edit may go beyond; None sets no limit."""
+    spare: tuple[Sentence, ...] = ()
+    """Further sentences, best first, that may stand in where an edit takes one out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ LEVELS = (
     ("types", "errors", "text", "codec", "environment"),
     ("protocols", "extraction", "files", "mistakes", "pretrained", "prompts", "run_meta", "spacy_model"),
     ("data", "models", "chunking", "decoding", "factcheck", "runs", "configuring"),
+    ("coherence",),
     ("pipeline", "screen", "sweeps"),
     ("engine",),
     ("experiment",),

@@ -114,8 +114,13 @@ class Journal:
             article = named(self._cluster, index)
             notes.append(f"{article}: a sentence for which there was no room was cut between words.")
         notes += [shortened_note(steps, text) for text, steps in self._shortened.items()]
-        sentences = finished(self._cluster, answer.sentences, behind, max_words)
-        return Draft(sentences, (read, *self._stages), tuple(dict.fromkeys([*notes, *self._notes])))
+        sentences = finished(self._cluster, answer.sentences, behind)
+        return Draft(
+            sentences,
+            (read, *self._stages),
+            tuple(dict.fromkeys([*notes, *self._notes])),
+            max_words=max_words,
+        )
 
     def _read_stage(self) -> Stage:
         bodies = [

@@ -12,13 +12,15 @@ DateKey = tuple[str, int, int] | tuple[str, str]
 """One thing that a date says: ("day", 5, 19), ("year", 2023, 0), ("relative", "today") ..."""
 
 _DAYS_AGO = {"today": 0, "tonight": 0, "yesterday": 1, "tomorrow": -1}
+_UNITS_ON = {"last": -1, "this": 0, "next": 1}
 
 
 def index_dates(dates: Sequence[Date], published: datetime.date | None) -> dict[DateKey, list[Date]]:
     """The dates of an article under everything that they say, in order."""
     index: dict[DateKey, list[Date]] = {}
     for date in dates:
-        for key in dict.fromkeys((*_says(date), *_says(resolved(date, published)))):
+        said = (date, *readings(date, published))
+        for key in dict.fromkeys(key for one in said for key in _says(one)):
             index.setdefault(key, []).append(date)
     return index
 
@@ -50,6 +52,15 @@ def _says(date: Date) -> Iterator[DateKey]:
         yield "weekday", weekday, 0
 
 
+def readings(date: Date, published: datetime.date | None) -> tuple[Date, ...]:
+    """What an article's date may be in full: a "Sunday" is the one before the day of publication or after."""
+    last = resolved(date, published)
+    if published is None or date.weekday is None or date.month is not None or last.month is None:
+        return (last,)
+    day = datetime.date(last.year or published.year, last.month, last.days[0]) + datetime.timedelta(days=7)
+    return (last, replace(last, year=day.year, month=day.month, days=(day.day,)))
+
+
 def resolved(date: Date, published: datetime.date | None) -> Date:
     """An article's date with what its day of publication adds: "Wednesday", "May 10" and "today" in full."""
     if published is None:
@@ -59,13 +70,23 @@ def resolved(date: Date, published: datetime.date | None) -> Date:
         if date.weekday is not None:
             back = (published.weekday() - date.weekday) % 7
         if back is None:
-            return date
+            return _resolved_unit(date, published)
         day = published - datetime.timedelta(days=back)
         return replace(date, year=day.year, month=day.month, days=(day.day,))
     if date.month is not None and date.year is None:
         year = led_year(date, published) if date.lead else _nearest_year(date.month, published)
         return replace(date, year=year)
     return date
+
+
+def _resolved_unit(date: Date, published: datetime.date) -> Date:
+    """ "Last month" and "this year" in full; a week has no name."""
+    which, _, unit = date.relative.partition(" ")
+    if which not in _UNITS_ON or unit not in ("month", "year"):
+        return date
+    months = published.year * 12 + published.month - 1 + _UNITS_ON[which] * (12 if unit == "year" else 1)
+    year, month = divmod(months, 12)
+    return replace(date, year=year, month=month + 1 if unit == "month" else None)
 
 
 def led_year(date: Date, published: datetime.date) -> int:

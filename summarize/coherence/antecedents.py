@@ -1,0 +1,142 @@
+"""Pronouns that open a sentence, or attribute what it says, with nobody before them to point at.
+
+Where the sentence comes from an article whose sentence before it has one person, as its subject, the
+pronoun is that person. A pronoun that nothing before it in the summary explains leaves no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from summarize.text.content import FUNCTION_WORDS
+from summarize.text.quoted import mask
+from summarize.text.sentences import sentence_spans
+from summarize.types import Article, Sentence
+
+if TYPE_CHECKING:
+    from summarize.factcheck.language import English
+
+_OPENS = re.compile(
+    r"^[\"“‘']?(?P<word>he|she|his|her)\b(?P<own>(?<=his)|(?<=her)(?=\s[a-z]+\s(?!that)))?", re.I
+)
+_ATTRIBUTES = re.compile(
+    r"[,”\"]\s(?:(?P<word>he|she)\s(?:said|says|added|told|noted|wrote|explained|stressed|warned|argued|claimed|"
+    r"continued|concluded)|(?:said|added)\s(?P<after>he|she))\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"^[\"“‘']?(?:they|their|it|its|this|these|those|both|such|the\s+(?:two|former|latter|pair|same|other|others)"
+    r"|neither|another|others|that)\b(?!\s+(?:is|was)\s+(?:the\s+first|not\s+(?:known|clear)|known|clear|unclear"
+    r"|expected|believed|thought|reported|feared)\b)(?!\s+(?:week|month|year|morning|evening)\b)",
+    re.IGNORECASE,
+)
+_BACK = 3
+"""How many sentences of an article are followed back where each opens with the same pronoun."""
+
+
+def with_antecedents(
+    sentences: Sequence[Sentence], articles: Sequence[Article], english: English
+) -> list[str | None]:
+    """The texts of `sentences`, pronouns without an antecedent resolved; None where one cannot be."""
+    texts: list[str | None] = []
+    people = english.entities([one.text for one in sentences])
+    before = -1
+    for number, sentence in enumerate(sentences):
+        named = (
+            {sentences[before].text[one.start : one.end] for one in people[before] if one.label == "PERSON"}
+            if before >= 0
+            else set()
+        )
+        text = _resolved(sentence, articles, english, explained=len(named) == 1 and before == number - 1)
+        # What points at more than a person is only trusted beside the sentence that it was written after.
+        if text is not None and _POINTS_BACK.match(text) and before != number - 1:
+            text = None
+        if text is not None and before < 0 and _POINTS_BACK.match(text):
+            text = None
+        if text is not None:
+            before = number
+        texts.append(text)
+    return texts
+
+
+def _resolved(
+    sentence: Sentence, articles: Sequence[Article], english: English, *, explained: bool
+) -> str | None:
+    text = sentence.text
+    masked = mask(text)
+    match = _OPENS.match(masked)
+    if match is None:
+        found = _ATTRIBUTES.search(masked)
+        if found is None or _names_someone(masked[: found.start()]):
+            return text
+        start, end = found.span("word" if found["word"] else "after")
+        own = False
+    else:
+        start, end = match.span("word")
+        own = match["word"].lower() in ("his", "her")
+    name = _person_before(sentence, text[start:end], articles, english)
+    if name is not None:
+        return f"{text[:start]}{name}{'’s' if own else ''}{text[end:]}"
+    return text if explained else None
+
+
+def _names_someone(text: str) -> bool:
+    """Is there a capitalised word that can name who speaks?"""
+    words = re.findall(r"[^\W\d_][\w’'-]*", text)
+    return any(
+        word[0].isupper() and (number > 0 or word.lower() not in FUNCTION_WORDS)
+        for number, word in enumerate(words)
+        if number > 0 or len(words) == 1
+    )
+
+
+def _person_before(
+    sentence: Sentence, pronoun: str, articles: Sequence[Article], english: English
+) -> str | None:
+    """Whom the pronoun is in the article that the sentence comes from, where that is plain."""
+    by_id = {article.id: article for article in articles}
+    names: set[str] = set()
+    for span in sentence.sources:
+        article = by_id.get(span.article_id)
+        if article is None:
+            continue
+        spans = sentence_spans(article.text)
+        at = next((index for index, (_, end) in enumerate(spans) if end > span.start), None)
+        if at is None or not re.search(
+            rf"\b{pronoun}\b", mask(article.text[slice(*spans[at])]), re.IGNORECASE
+        ):
+            continue
+        name = _subject_before(article, spans, at, pronoun, english)
+        if name is None:
+            return None
+        names.add(name)
+    return names.pop() if len(names) == 1 else None
+
+
+def _subject_before(
+    article: Article, spans: Sequence[tuple[int, int]], at: int, pronoun: str, english: English
+) -> str | None:
+    """The only person of the sentence before sentence `at`, if its subject; or of those before that."""
+    for index in range(at - 1, max(-1, at - 1 - _BACK), -1):
+        text = article.text[slice(*spans[index])]
+        (found,) = english.entities([text])
+        people = [text[one.start : one.end] for one in found if one.label == "PERSON"]
+        if not people:
+            if re.match(rf"[\"“]?{pronoun}\b", text, re.IGNORECASE):
+                continue
+            return None
+        if len(set(people)) != 1:
+            return None
+        (parse,) = english.parse([text])
+        subjects = {
+            token.idx
+            for head in parse
+            if head.dep_ in ("nsubj", "nsubjpass") and head.head.dep_ == "ROOT"
+            for token in head.subtree
+        }
+        start = text.index(people[0])
+        is_subject = any(start <= position < start + len(people[0]) for position in subjects)
+        return re.sub(r"['’]s$", "", people[0]) if is_subject else None
+    return None
