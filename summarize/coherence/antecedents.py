@@ -7,9 +7,10 @@ pronoun is that person. A pronoun that nothing before it in the summary explains
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from summarize.coherence.tokens import read_tokens
 from summarize.text.content import FUNCTION_WORDS
 from summarize.text.quoted import mask
 from summarize.text.sentences import sentence_spans
@@ -37,23 +38,24 @@ _BACK = 3
 
 
 def with_antecedents(
-    sentences: Sequence[Sentence], articles: Sequence[Article], english: English
+    sentences: Sequence[Sentence], articles: Sequence[Article], known: Collection[str], english: English
 ) -> list[str | None]:
-    """The texts of `sentences`, pronouns without an antecedent resolved; None where one cannot be."""
+    """The texts of `sentences`, pronouns without an antecedent resolved; None where one cannot be.
+
+    `known` are keys of surnames that the articles have with a title or a given name.
+    """
     texts: list[str | None] = []
-    people = english.entities([one.text for one in sentences])
+    people = _people([one.text for one in sentences], known, english)
     before = -1
     for number, sentence in enumerate(sentences):
-        named = (
-            {sentences[before].text[one.start : one.end] for one in people[before] if one.label == "PERSON"}
-            if before >= 0
-            else set()
+        named = set(people[before]) if before >= 0 else set()
+        text = _resolved(
+            sentence, articles, known, english, explained=len(named) == 1 and before == number - 1
         )
-        text = _resolved(sentence, articles, english, explained=len(named) == 1 and before == number - 1)
         # What points at more than a person is only trusted beside the sentence that it was written after.
-        if text is not None and _POINTS_BACK.match(text) and before != number - 1:
+        if text is not None and _POINTS_BACK.match(mask(text)) and before != number - 1:
             text = None
-        if text is not None and before < 0 and _POINTS_BACK.match(text):
+        if text is not None and before < 0 and _POINTS_BACK.match(mask(text)):
             text = None
         if text is not None:
             before = number
@@ -61,8 +63,34 @@ def with_antecedents(
     return texts
 
 
+def _people(texts: Sequence[str], known: Collection[str], english: English) -> list[list[str]]:
+    """The names of people in each text."""
+    named: list[list[str]] = []
+    for text, found in zip(texts, english.entities(texts), strict=True):
+        spans = [(one.start, one.end) for one in found if one.label == "PERSON"]
+        spans += [
+            (token.start, token.end)
+            for token in read_tokens(text, english)
+            if token.key in known
+            and token.text[0].isupper()
+            and not any(start <= token.start < end for start, end in spans)
+        ]
+        named.append([re.sub(r"['’]s$", "", text[start:end]) for start, end in sorted(spans)])
+    return named
+
+
+def points_back(text: str) -> bool:
+    """Does a sentence open with a word that means something in the sentence before it?"""
+    return _POINTS_BACK.match(mask(text)) is not None or _OPENS.match(mask(text)) is not None
+
+
 def _resolved(
-    sentence: Sentence, articles: Sequence[Article], english: English, *, explained: bool
+    sentence: Sentence,
+    articles: Sequence[Article],
+    known: Collection[str],
+    english: English,
+    *,
+    explained: bool,
 ) -> str | None:
     text = sentence.text
     masked = mask(text)
@@ -76,7 +104,7 @@ def _resolved(
     else:
         start, end = match.span("word")
         own = match["word"].lower() in ("his", "her")
-    name = _person_before(sentence, text[start:end], articles, english)
+    name = _person_before(sentence, text[start:end], articles, known, english)
     if name is not None:
         return f"{text[:start]}{name}{'’s' if own else ''}{text[end:]}"
     return text if explained else None
@@ -93,7 +121,7 @@ def _names_someone(text: str) -> bool:
 
 
 def _person_before(
-    sentence: Sentence, pronoun: str, articles: Sequence[Article], english: English
+    sentence: Sentence, pronoun: str, articles: Sequence[Article], known: Collection[str], english: English
 ) -> str | None:
     """Whom the pronoun is in the article that the sentence comes from, where that is plain."""
     by_id = {article.id: article for article in articles}
@@ -108,7 +136,7 @@ def _person_before(
             rf"\b{pronoun}\b", mask(article.text[slice(*spans[at])]), re.IGNORECASE
         ):
             continue
-        name = _subject_before(article, spans, at, pronoun, english)
+        name = _subject_before(article, spans[:at], pronoun, known, english)
         if name is None:
             return None
         names.add(name)
@@ -116,13 +144,12 @@ def _person_before(
 
 
 def _subject_before(
-    article: Article, spans: Sequence[tuple[int, int]], at: int, pronoun: str, english: English
+    article: Article, spans: Sequence[tuple[int, int]], pronoun: str, known: Collection[str], english: English
 ) -> str | None:
-    """The only person of the sentence before sentence `at`, if its subject; or of those before that."""
-    for index in range(at - 1, max(-1, at - 1 - _BACK), -1):
-        text = article.text[slice(*spans[index])]
-        (found,) = english.entities([text])
-        people = [text[one.start : one.end] for one in found if one.label == "PERSON"]
+    """The only person of the last of these sentences, if its subject; or of those before that."""
+    for span in reversed(spans[-_BACK:]):
+        text = article.text[slice(*span)]
+        (people,) = _people([text], known, english)
         if not people:
             if re.match(rf"[\"“]?{pronoun}\b", text, re.IGNORECASE):
                 continue
@@ -138,5 +165,5 @@ def _subject_before(
         }
         start = text.index(people[0])
         is_subject = any(start <= position < start + len(people[0]) for position in subjects)
-        return re.sub(r"['’]s$", "", people[0]) if is_subject else None
+        return people[0] if is_subject else None
     return None

@@ -20,12 +20,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.coherence.acronyms import defined_acronyms, spell_out
-from summarize.coherence.antecedents import with_antecedents
+from summarize.coherence.antecedents import points_back, with_antecedents
 from summarize.coherence.attribution import attributed, first_says
 from summarize.coherence.dating import with_dates, without_dates
 from summarize.coherence.desk import Desk
 from summarize.coherence.naming import name_people
-from summarize.coherence.people import read_people
+from summarize.coherence.people import Person, read_people
 from summarize.coherence.ranges import with_ranges
 from summarize.coherence.repetition import without_repeats
 from summarize.coherence.typography import set_marks
@@ -54,7 +54,8 @@ class NewsEditor:
         english = self._loaded()
         desk = Desk(draft.sentences, check, draft.max_words)
         self._sentence_by_sentence(desk, cluster, conflicts, english)
-        desk.put("antecedents", with_antecedents(desk.sentences, cluster.articles, english))
+        surnames = {call for person in self._people(desk, cluster, english) for call in person.calls}
+        desk.put("antecedents", with_antecedents(desk.sentences, cluster.articles, surnames, english))
         self._name(desk, cluster, english)
         desk.put("repetition", _once(desk.texts, english))
         self._fill(desk, draft.spare, cluster, conflicts, check, english)
@@ -79,7 +80,11 @@ class NewsEditor:
         desk.put("attribution", [attributed(one, articles) for one in desk.sentences])
 
     def _name(self, desk: Desk, cluster: Cluster, english: English) -> None:
-        articles = [article.text for article in cluster.articles]
+        desk.put("names", name_people(desk.texts, self._people(desk, cluster, english), english))
+        desk.put("acronyms", spell_out(desk.texts, defined_acronyms(one.text for one in cluster.articles)))
+
+    def _people(self, desk: Desk, cluster: Cluster, english: English) -> list[Person]:
+        """The people of the articles, those among them whom only the summary shows to be people."""
         found = english.entities(desk.texts)
         known = [
             text[one.start : one.end]
@@ -87,8 +92,7 @@ class NewsEditor:
             for one in own
             if one.label == "PERSON"
         ]
-        desk.put("names", name_people(desk.texts, read_people(articles, known, english), english))
-        desk.put("acronyms", spell_out(desk.texts, defined_acronyms(articles)))
+        return read_people([article.text for article in cluster.articles], known, english)
 
     def _fill(
         self,
@@ -118,11 +122,15 @@ class NewsEditor:
 
 
 def _once(texts: Sequence[str], english: English) -> list[str | None]:
-    """The texts without what those before them say; None for one that says nothing else."""
+    """The texts without what those before them say; None for one that says nothing else.
+
+    What points back at a sentence that goes, goes with it.
+    """
     kept: list[str] = []
     edited: list[str | None] = []
     for text in texts:
-        once = without_repeats(text, kept, english)
+        orphaned = bool(edited) and edited[-1] is None and points_back(text)
+        once = None if orphaned else without_repeats(text, kept, english)
         edited.append(once)
         if once is not None:
             kept.append(once)

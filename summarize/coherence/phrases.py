@@ -27,6 +27,10 @@ _LIGHT = word_set("be remain stand lie live take hold base occur stay become")
 def removable(doc: Doc) -> Iterator[tuple[int, int]]:
     """Character spans of `doc` that can be taken out, longest constituents included."""
     for token in doc:
+        if token.dep_ == "mark" and token.lower_ == "that" and token.head.dep_ == "ccomp":
+            yield token.idx, token.idx + len(token.text)  # "said that they left" is "said they left"
+        if token.dep_ == "cc" and (conjunct := _conjunct(token)) is not None:
+            yield token.idx, conjunct
         if not _can_go(token):
             continue
         subtree = sorted(token.subtree, key=lambda one: one.i)
@@ -36,6 +40,18 @@ def removable(doc: Doc) -> Iterator[tuple[int, int]]:
         if token.dep_ == "appos" and not _between_commas(doc, first, last):
             continue
         yield first.idx, last.idx + len(last.text)
+
+
+def _conjunct(token: Token) -> int | None:
+    """Where the last member of a list ends, that "and" or "or" leads in; None where it is no plain one."""
+    if token.lower_ not in ("and", "or") or any(child.lower_ == "both" for child in token.head.children):
+        return None
+    following = [child for child in token.head.children if child.dep_ == "conj" and child.i > token.i]
+    if len(following) != 1 or following[0].tag_[:2] != token.head.tag_[:2]:
+        return None
+    subtree = sorted(following[0].subtree, key=lambda one: one.i)
+    whole = subtree[-1].i - subtree[0].i + 1 == len(subtree) and subtree[0].i == token.i + 1
+    return subtree[-1].idx + len(subtree[-1].text) if whole and not subtree[-1].is_punct else None
 
 
 def qualifiers(doc: Doc) -> Iterator[tuple[int, int]]:

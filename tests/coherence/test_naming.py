@@ -6,7 +6,7 @@ import pytest
 
 from summarize.coherence.naming import name_people
 from summarize.coherence.people import read_people
-from summarize.factcheck.language import English, load_english
+from summarize.factcheck.language import English
 
 ARTICLES = (
     "Syrian Foreign Minister Faisal Mekdad said there was an opportunity. Mekdad left. The League met.",
@@ -16,11 +16,6 @@ ARTICLES = (
     "Syrian President Bashar al-Assad was invited. Al-Assad will come, and Assad knows it.",
     "President Ann O’Neil* spoke.",
 )
-
-
-@pytest.fixture(scope="module")
-def english() -> English:
-    return load_english()
 
 
 def named(english: English, *sentences: str, articles: tuple[str, ...] = ARTICLES) -> list[str]:
