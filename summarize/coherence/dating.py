@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from summarize.coherence.style import house_style
+from summarize.text.date_words import MONTHS
 from summarize.text.relative_dates import UNDATED, Written, has_relative, parse_day, resolve_dates
 from summarize.types import Article, Cluster, Sentence
+
+_DAY = re.compile(rf"\b(?:{'|'.join(name.capitalize() for name in MONTHS)})\.? \d\d?\b")
 
 
 def written(article: Article, cluster: Cluster) -> Written:
@@ -25,9 +31,16 @@ def with_dates(sentence: Sentence, cluster: Cluster) -> str:
     articles = [one for one in cluster.articles if one.id in behind]
     telling = [one for one in articles if _tells(one, sentence)] or articles or list(cluster.articles)
     texts = {resolve_dates(sentence.text, written(one, cluster)) for one in telling}
-    if len(texts) == 1:
-        return house_style(texts.pop())
+    if len(texts) == 1 and not _says_twice(dated := texts.pop(), sentence.text):
+        return house_style(dated)
     return without_dates(sentence)
+
+
+def _says_twice(dated: str, before: str) -> bool:
+    """Does a sentence name a day twice, now that its relative date is resolved, and did it once before?"""
+    return any(
+        count > _DAY.findall(before).count(day) > 0 for day, count in Counter(_DAY.findall(dated)).items()
+    )
 
 
 def without_dates(sentence: Sentence) -> str:

@@ -18,11 +18,20 @@ from summarize.text.quoted import mask
 from summarize.text.words import find_words, word_set
 
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|won['’]t|due|scheduled|expected|planned|plans?|set\s+to|(?:is|are)\s+to|upcoming"
-    r"|ahead\s+of|going\s+to|next|later|(?:is|are)\s+\w+ing)\b",
+    r"\b(?:will|shall|won['’]t|due|scheduled|expected|plan(?:s|ned|ning)?|set\s+to|(?:is|are)\s+to|upcoming"
+    r"|ahead\s+of|going\s+to|next|(?:is|are)\s+\w+ing|until|till|by)\b",
     re.IGNORECASE,
 )
-"""Words of a sentence that looks forward, where its "Sunday" is the next one."""
+"""Words before a weekday, in its clause, by which it is the next one."""
+_WILL = re.compile(
+    r"^(?:\s+(?!that\b)\w+){0,8}?\s+(?:will|shall|(?:is|are)\s+(?:to|due|set|scheduled|expected))\b", re.I
+)
+"""The same after one that opens the clause: "On Sunday, Turkey will vote"."""
+_CLAUSE = re.compile(
+    r"[,;:.!?\n“”\"]|\bthat\b|\bwhich\b|\bwho\b|\b(?:said|says|told|announced|added)\b", re.IGNORECASE
+)
+_REACH = 160
+"""Characters around a weekday in which its clause stands."""
 _DAYS_ON = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _PARTS = r"(?:morning|afternoon|evening|night)"
 _WORDS = re.compile(
@@ -41,6 +50,7 @@ _TAKES_A_TIME = LEADS_TO_TIME | word_set("between about around for as and or to 
 """Words before a day that need it, so that no "on" comes between and it cannot be left out."""
 _NEEDED_BY = "|".join(sorted(_TAKES_A_TIME - {"late", "early"}))
 _NEEDS = re.compile(rf"\b(?:{_NEEDED_BY}|be|been|is|are|was|were|falls?|fell|due)$", re.IGNORECASE)
+_IS_SUBJECT = re.compile(r"\s+(?:is|was|will\s+be|marks|marked)\b")
 _DETERMINED = re.compile(r"\b(?:the|a|his|her|its|their)\s$", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"\s*,?\s*$")
 
@@ -141,7 +151,8 @@ def _put(match: re.Match[str], text: str, written: Written) -> str | None:
     time = f"the {part} of {named}" if part else named
     before = re.search(r"(\S+)\s$", text[: match.start()])
     needs = before is not None and before[1].lower() in _TAKES_A_TIME and not lead
-    on = "" if needs else "on "
+    is_subject = not lead and _IS_SUBJECT.match(text, match.end()) is not None
+    on = "" if needs or is_subject else "on "
     hour = f"{lead} " if lead in ("late", "early", "earlier", "later") else ""
     following = text[match.end() : match.end() + 2]
     goes_on = following[:1] not in ("", ",", ".", ";", ":", ")")
@@ -153,18 +164,22 @@ def _day(word: str, text: str, match: re.Match[str], written: datetime.date) -> 
     if word in _DAYS_ON:
         return written + datetime.timedelta(days=_DAYS_ON[word])
     back = (written.weekday() - WEEKDAYS.index(word)) % 7
-    clause = _clause_around(text, match)
-    led = re.search(r"\b(?:until|till|by|to|before)\s$", text[: match.start()], re.IGNORECASE)
-    if back and (led or _AHEAD.search(clause)):
+    if back and looks_ahead(text, match.start(), match.end()):
         back -= 7
     return written - datetime.timedelta(days=back)
 
 
-def _clause_around(text: str, match: re.Match[str]) -> str:
-    """The words from the last comma or semicolon before a date to the next one after it."""
-    start = max(text.rfind(sign, 0, match.start()) for sign in ",;:") + 1
-    ends = [end for sign in ",;:" if (end := text.find(sign, match.end())) >= 0]
-    return text[start : min(ends, default=len(text))]
+def looks_ahead(text: str, start: int, end: int) -> bool:
+    """Is the weekday at `start` one to come? It is where its clause has said so before naming it."""
+    sentence = max(0, start - _REACH)
+    breaks = [one.end() for one in _CLAUSE.finditer(text, sentence, start)]
+    opening = breaks[-1] if breaks else sentence
+    clause = text[opening:start]
+    if _AHEAD.search(clause):
+        return True
+    reported = text[:opening].endswith(tuple("abcdefghijklmnopqrstuvwxyz"))  # "said on Monday he will"
+    opens = not reported and re.fullmatch(r"\s*(?:on\s+)?", clause, re.IGNORECASE) is not None
+    return opens and _WILL.match(text[end : end + _REACH].replace(",", "", 1)) is not None
 
 
 def _of_unit(match: re.Match[str], text: str, written: Written) -> str | None:
@@ -204,6 +219,8 @@ def _without(match: re.Match[str], before: str, after: str) -> str:
     leads = match["lead"] and match["lead"].strip().lower() == "on"
     if re.match(r",?\s+when\b", after):
         return stays
+    if match["which"] and re.search(r"\w\sof\s$", before):  # "the bombings of last week"
+        return before[: -len(" of ")] + after
     if (
         _NEEDS.search(before.rstrip())
         or (not before and not after.startswith(","))

@@ -131,3 +131,9 @@ def test_where_an_edit_does_not_stand_another_is_tried() -> None:
     desk = Desk([Sentence("It fell today.")], flags_moon, None)
     desk.put("dates", ["Moon fell."], ["It fell."])
     assert desk.texts == ["It fell."]
+
+
+def test_a_day_that_is_named_already_is_not_named_twice() -> None:
+    edited = edit(sentence("On May 10, Mekdad met ministers on Wednesday in Moscow.", ARTICLES[1]))
+    assert texts(edited)[0].count("May 10") == 1
+    assert "Wednesday" not in texts(edited)[0]

@@ -30,6 +30,12 @@ BESIDE_OTHER_YEARS = Written(datetime.date(2023, 5, 10), with_year=True)
         ("They met last year.", "They met in 2022.", "They met."),
         ("This year’s race began.", "The 2023 race began.", "The race began."),
         ("They met last week in Oslo.", "They met in Oslo.", "They met in Oslo."),  # a week has no name
+        ("On Sunday, Turkey will vote.", "On May 14, Turkey will vote.", "Turkey will vote."),
+        ("He said on Monday that he will go.", "He said on May 8 that he will go.",
+         "He said that he will go."),
+        ("He said on Monday he would go.", "He said on May 8 he would go.", "He said he would go."),
+        ("Today is the anniversary.", "May 10 is the anniversary.", "Today is the anniversary."),
+        ("He recalled the bombs of last week.", "He recalled the bombs.", "He recalled the bombs."),
         # What a sentence needs stays where it cannot be resolved
         ("The vote is on Sunday.", "The vote is on May 7.", "The vote is on Sunday."),
         ("They wait until Friday.", "They wait until May 12.", "They wait until Friday."),

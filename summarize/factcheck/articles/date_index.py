@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from summarize.text.dates import Date
+from summarize.text.relative_dates import looks_ahead
 
 DateKey = tuple[str, int, int] | tuple[str, str]
 """One thing that a date says: ("day", 5, 19), ("year", 2023, 0), ("relative", "today") ..."""
@@ -15,12 +16,13 @@ _DAYS_AGO = {"today": 0, "tonight": 0, "yesterday": 1, "tomorrow": -1}
 _UNITS_ON = {"last": -1, "this": 0, "next": 1}
 
 
-def index_dates(dates: Sequence[Date], published: datetime.date | None) -> dict[DateKey, list[Date]]:
-    """The dates of an article under everything that they say, in order."""
+def index_dates(
+    dates: Sequence[Date], published: datetime.date | None, text: str
+) -> dict[DateKey, list[Date]]:
+    """The dates of an article with this `text` under everything that they say, in order."""
     index: dict[DateKey, list[Date]] = {}
     for date in dates:
-        said = (date, *readings(date, published))
-        for key in dict.fromkeys(key for one in said for key in _says(one)):
+        for key in dict.fromkeys((*_says(date), *_says(resolved(date, published, text)))):
             index.setdefault(key, []).append(date)
     return index
 
@@ -52,23 +54,19 @@ def _says(date: Date) -> Iterator[DateKey]:
         yield "weekday", weekday, 0
 
 
-def readings(date: Date, published: datetime.date | None) -> tuple[Date, ...]:
-    """What an article's date may be in full: a "Sunday" is the one before the day of publication or after."""
-    last = resolved(date, published)
-    if published is None or date.weekday is None or date.month is not None or last.month is None:
-        return (last,)
-    day = datetime.date(last.year or published.year, last.month, last.days[0]) + datetime.timedelta(days=7)
-    return (last, replace(last, year=day.year, month=day.month, days=(day.day,)))
+def resolved(date: Date, published: datetime.date | None, text: str) -> Date:
+    """An article's date with what its day of publication adds: "Wednesday", "May 10" and "today" in full.
 
-
-def resolved(date: Date, published: datetime.date | None) -> Date:
-    """An article's date with what its day of publication adds: "Wednesday", "May 10" and "today" in full."""
+    A weekday is the last one, or the next where its clause in the article's `text` looks ahead.
+    """
     if published is None:
         return date
     if date.month is None and date.year is None:
         back = _DAYS_AGO.get(date.relative)
         if date.weekday is not None:
             back = (published.weekday() - date.weekday) % 7
+            if back and looks_ahead(text, date.start, date.end):
+                back -= 7
         if back is None:
             return _resolved_unit(date, published)
         day = published - datetime.timedelta(days=back)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from summarize.factcheck.articles.answers import MOST_PLACES, Match, as_written
-from summarize.factcheck.articles.date_index import led_year, most_specific, readings, weekday_of
+from summarize.factcheck.articles.date_index import led_year, most_specific, resolved, weekday_of
 from summarize.factcheck.articles.sources import ArticleIndex, IndexedSources
 from summarize.text.date_words import WEEKDAYS
 from summarize.text.dates import Date
@@ -64,10 +64,10 @@ def _says(other: Date, date: Date, article: ArticleIndex, sources: IndexedSource
         return other.decade == date.decade
     if date.month is None and date.year is None:
         return True  # the index has found this weekday
-    full = readings(other, article.published)
+    full = resolved(other, article.published, article.words.text)
     if date.month is None:
-        return any(one.year == date.year for one in full)
-    return any(_same_day(date, one, sources) and _same_weekday(date, one) for one in full)
+        return full.year == date.year
+    return _same_day(date, full, sources) and _same_weekday(date, full)
 
 
 def _same_clock(date: Date, other: Date) -> bool:
