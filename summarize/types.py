@@ -302,7 +302,8 @@ class Draft:
     max_words: int | None = None
     """The longest summary, which no edit may go beyond; None sets no limit."""
     spare: tuple[Sentence, ...] = ()
-    """Further sentences, best first, that may stand in where an edit takes one out."""
+    """Further sentences, best first, that may stand in where an edit takes one out. With any, the sentences
+    stand each for itself, and may be put in another order."""
 
 
 @dataclass(frozen=True, slots=True)

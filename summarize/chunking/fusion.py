@@ -98,7 +98,11 @@ class Fusion:
         kept = self._keep(fused)
         index = {sentence.span: position for position, sentence in enumerate(sentences)}
         rows = [index[one.group.chosen.span] for one in kept]
-        order = story_order([one.group for one in kept], salience.similarity(rows, rows))
+        order = story_order(
+            [one.group for one in kept],
+            salience.similarity(rows, rows),
+            [article.published for article in cluster.articles],
+        )
         shown = [member.span for group in groups for member in group.members]
         return Draft(
             sentences=tuple(kept[position].sentence for position in order),

@@ -19,18 +19,18 @@ from summarize.types import Article, Sentence
 if TYPE_CHECKING:
     from summarize.factcheck.language import English
 
-_OPENS = re.compile(
-    r"^[\"“‘']?(?P<word>he|she|his|her)\b(?P<own>(?<=his)|(?<=her)(?=\s[a-z]+\s(?!that)))?", re.I
-)
+_OPENS = re.compile(r"^[\"“‘']?(?P<word>he|she|his|her)\b", re.IGNORECASE)
 _ATTRIBUTES = re.compile(
     r"[,”\"]\s(?:(?P<word>he|she)\s(?:said|says|added|told|noted|wrote|explained|stressed|warned|argued|claimed|"
     r"continued|concluded)|(?:said|added)\s(?P<after>he|she))\b",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(
-    r"^[\"“‘']?(?:they|their|it|its|this|these|those|both|such|the\s+(?:two|former|latter|pair|same|other|others)"
-    r"|neither|another|others|that)\b(?!\s+(?:is|was)\s+(?:the\s+first|not\s+(?:known|clear)|known|clear|unclear"
-    r"|expected|believed|thought|reported|feared)\b)(?!\s+(?:week|month|year|morning|evening)\b)",
+    r"^[\"“‘']?(?:they|their|it|its|this|these|those|both|such|neither|another|others|that"
+    r"|the\s+(?:two|former|latter|pair|same|other|others)"
+    r"|(?:all|some|many|most|several|one|two|three|none)\s+of\s+(?:them|these|those))\b"
+    r"(?!\s+(?:is|was)\s+(?:the\s+first|not\s+(?:known|clear)|known|clear|unclear|expected|believed|thought"
+    r"|reported|feared)\b)(?!\s+(?:week|month|year|morning|evening)\b)",
     re.IGNORECASE,
 )
 _BACK = 3

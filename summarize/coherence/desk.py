@@ -67,6 +67,10 @@ class Desk:
             if len(self.sentences) > 1:
                 self.changes.append({"step": step, "before": self.sentences.pop(number).text, "after": ""})
 
+    def arrange(self, order: Sequence[int]) -> None:
+        """Put the sentences into another order, given as their indices."""
+        self.sentences = [self.sentences[index] for index in order]
+
     def add(self, step: str, sentence: Sentence) -> None:
         """Put a sentence at the end."""
         self.sentences.append(sentence)

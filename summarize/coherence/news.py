@@ -6,7 +6,8 @@ Whatever strategy and model wrote them, in this order:
 2. relative dates become dates (`dating`), figures on which articles differ ranges (`ranges`);
 3. pronouns get their antecedent or their sentence goes (`antecedents`), shortened sentences keep their
    speaker (`attribution`);
-4. what is said twice goes (`repetition`), and sentences that the strategy has to spare take the room;
+4. what is said twice goes (`repetition`), and so does what speaks of things that nobody told (`definites`),
+   where the strategy has sentences to spare that take the room;
 5. people are introduced once and then called by the short form (`naming`), acronyms spelled out (`acronyms`).
 
 By rules alone, each held to the fact-check: an edit that it would flag is not made. What was changed stands
@@ -23,6 +24,7 @@ from summarize.coherence.acronyms import defined_acronyms, spell_out
 from summarize.coherence.antecedents import points_back, with_antecedents
 from summarize.coherence.attribution import attributed, first_says
 from summarize.coherence.dating import with_dates, without_dates
+from summarize.coherence.definites import explained_order, never_explained
 from summarize.coherence.desk import Desk
 from summarize.coherence.naming import name_people
 from summarize.coherence.people import Person, read_people
@@ -58,6 +60,13 @@ class NewsEditor:
         desk.put("antecedents", with_antecedents(desk.sentences, cluster.articles, surnames, english))
         self._name(desk, cluster, english)
         desk.put("repetition", _once(desk.texts, english))
+        if draft.spare:
+            desk.arrange(explained_order(desk.texts, english))
+            puzzling = never_explained(desk.texts, english)
+            desk.put(
+                "definites",
+                [None if puzzle else text for text, puzzle in zip(desk.texts, puzzling, strict=True)],
+            )
         self._fill(desk, draft.spare, cluster, conflicts, check, english)
         desk.put("attribution", first_says(desk.texts))
         self._name(desk, cluster, english)
@@ -109,8 +118,12 @@ class NewsEditor:
         beside = Desk(spare, check, None)
         self._sentence_by_sentence(beside, cluster, conflicts, english)
         for one in beside.sentences:
-            fits = len(one.text.split()) <= desk.room
-            if fits and without_repeats(one.text, desk.texts, english) == one.text:
+            if (
+                len(one.text.split()) <= desk.room
+                and not points_back(one.text)
+                and not never_explained([*desk.texts, one.text], english)[-1]
+                and without_repeats(one.text, desk.texts, english) == one.text
+            ):
                 desk.add("spare", one)
 
     def _loaded(self) -> English:
