@@ -90,8 +90,10 @@ def resolve_dates(text: str, written: Written) -> str:
     for match in reversed(list(_found(text))):
         put = _put(match, text, written)
         before, after = text[: match.start()], text[match.end() :]
+        if before.strip().lower() in ("just", "only"):  # "Just yesterday, ..."
+            before = ""
         if put is not None:
-            text = before + (put if match.start() else put[:1].upper() + put[1:]) + after
+            text = before + (put if before else put[:1].upper() + put[1:]) + after
         else:
             text = _without(match, before, after)
     return text

@@ -34,6 +34,7 @@ BESIDE_OTHER_YEARS = Written(datetime.date(2023, 5, 10), with_year=True)
         ("He said on Monday that he will go.", "He said on May 8 that he will go.",
          "He said that he will go."),
         ("He said on Monday he would go.", "He said on May 8 he would go.", "He said he would go."),
+        ("Just yesterday, they met.", "On May 9, they met.", "They met."),
         ("Today is the anniversary.", "May 10 is the anniversary.", "Today is the anniversary."),
         ("He recalled the bombs of last week.", "He recalled the bombs.", "He recalled the bombs."),
         # What a sentence needs stays where it cannot be resolved
