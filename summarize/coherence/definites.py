@@ -6,7 +6,8 @@ only used where it needs no such explanation, and takes the place of one that ge
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from summarize.text.content import content_stems, porter_stem
@@ -66,9 +67,16 @@ def explained_order(texts: Sequence[str], english: English) -> list[int]:
     return order
 
 
-def never_explained(texts: Sequence[str], english: English) -> list[bool]:
-    """For each text whether no text before it tells of what it opens with."""
-    told: set[str] = set()
+def known_to_the_story(articles: Iterable[str]) -> frozenset[str]:
+    """Stems that at least half of the articles have: what the whole story is about, such as its talks."""
+    texts = [frozenset(content_stems(article)) for article in articles]
+    counts = Counter(stem for stems in texts for stem in stems)
+    return frozenset(stem for stem, count in counts.items() if count > 1 and 2 * count >= len(texts))
+
+
+def never_explained(texts: Sequence[str], known: Collection[str], english: English) -> list[bool]:
+    """For each text whether no text before it tells of what it opens with, and it is not `known`."""
+    told = set(known)
     found: list[bool] = []
     for text, stem in zip(texts, unexplained(texts, english), strict=True):
         found.append(bool(stem) and stem not in told)

@@ -24,7 +24,7 @@ from summarize.coherence.acronyms import defined_acronyms, spell_out
 from summarize.coherence.antecedents import points_back, with_antecedents
 from summarize.coherence.attribution import attributed, first_says
 from summarize.coherence.dating import with_dates, without_dates
-from summarize.coherence.definites import explained_order, never_explained
+from summarize.coherence.definites import explained_order, known_to_the_story, never_explained
 from summarize.coherence.desk import Desk
 from summarize.coherence.naming import name_people
 from summarize.coherence.people import Person, read_people
@@ -62,7 +62,8 @@ class NewsEditor:
         desk.put("repetition", _once(desk.texts, english))
         if draft.spare:
             desk.arrange(explained_order(desk.texts, english))
-            puzzling = never_explained(desk.texts, english)
+            known = known_to_the_story(article.text for article in cluster.articles)
+            puzzling = never_explained(desk.texts, known, english)
             desk.put(
                 "definites",
                 [None if puzzle else text for text, puzzle in zip(desk.texts, puzzling, strict=True)],
@@ -115,13 +116,14 @@ class NewsEditor:
         """Put sentences that repeat nothing where others have gone."""
         if not spare:
             return
+        known = known_to_the_story(article.text for article in cluster.articles)
         beside = Desk(spare, check, None)
         self._sentence_by_sentence(beside, cluster, conflicts, english)
         for one in beside.sentences:
             if (
                 len(one.text.split()) <= desk.room
                 and not points_back(one.text)
-                and not never_explained([*desk.texts, one.text], english)[-1]
+                and not never_explained([*desk.texts, one.text], known, english)[-1]
                 and without_repeats(one.text, desk.texts, english) == one.text
             ):
                 desk.add("spare", one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.coherence.definites import explained_order, never_explained
+from summarize.coherence.definites import explained_order, known_to_the_story, never_explained
 from summarize.factcheck.language import English
 
 
@@ -29,9 +29,14 @@ def test_what_is_known_stands_after_what_tells_of_it(english: English) -> None:
     ],
 )
 def test_a_reader_is_puzzled_by_what_nobody_told(english: English, sentence: str, puzzles: bool) -> None:
-    assert never_explained(["Ministers held talks in Moscow.", sentence], english) == [False, puzzles]
+    assert never_explained(["Ministers held talks in Moscow.", sentence], (), english) == [False, puzzles]
 
 
 def test_a_text_without_puzzles_keeps_its_order(english: English) -> None:
     texts = ["Ministers held talks in Moscow.", "The talks ended.", "Rain fell."]
     assert explained_order(texts, english) == [0, 1, 2]
+
+
+def test_what_the_story_is_about_puzzles_nobody(english: English) -> None:
+    known = known_to_the_story(["Talks began. Rain fell.", "The talks ended.", "A raid began."])
+    assert never_explained(["The talks began.", "The rain fell."], known, english) == [False, True]
