@@ -48,14 +48,15 @@ All settings: summarize --cfg job        Flags of Hydra: summarize --hydra-help
 Exit codes:   0 all clusters done · 1 some failed · 2 wrong usage or config · 130 interrupted
 """
 GROUPS = (
-    "data", "model", "chunking", "prompt", "decoding", "ranking", "factcheck", "repair", "engine",
+    "data", "model", "chunking", "prompt", "decoding", "ranking", "factcheck", "repair", "coherence",
+    "engine",
     "metrics", "experiment",
 )  # fmt: skip
 INTERRUPTED = 130
 BROKEN = 1
 """The exit code of a job in a sweep that broke off with an error of our own, as Python's would be."""
 
-_kept = Kept("model", "factcheck", "ranking", "repair")
+_kept = Kept("model", "factcheck", "ranking", "repair", "coherence")
 """The parts that load weights, and are not changed by use: for the next job of a sweep in this process."""
 
 

@@ -22,7 +22,10 @@ from summarize.run_meta import Ending, PromptStamp, new_meta, settings_digest
 from summarize.runs import RunDirectory, read_run
 from summarize.types import Cluster, Decoding, Record, RecordStatus
 
-PARTS = ("data", "model", "chunking", "decoding", "ranking", "factcheck", "repair", "engine", "scorer")
+PARTS = (
+    "data", "model", "chunking", "decoding", "ranking", "factcheck", "repair", "coherence", "engine",
+    "scorer",
+)  # fmt: skip
 SHARED = ("metrics", "prompt")
 """What stands at the top level only so that parts can refer to it."""
 
@@ -83,7 +86,9 @@ class Experiment:
             settings=Settings(**{field.name: config[field.name] for field in fields(Settings)}),
             reader=built["data"],
             model=built["model"],
-            parts=Parts(built["chunking"], built["factcheck"], built["ranking"], built["repair"]),
+            parts=Parts(
+                built["chunking"], built["factcheck"], built["ranking"], built["repair"], built["coherence"]
+            ),
             decoding=built["decoding"],
             engine=built["engine"],
             scorer=built["scorer"],
@@ -190,6 +195,8 @@ def _load(experiment: Experiment, run: RunDirectory) -> float:
     try:
         with screen.working("Loading the fact-check's language model"):
             experiment.parts.checker.load()
+            if experiment.parts.editor is not None:
+                experiment.parts.editor.load()
         with screen.working("Loading the model (what is new here is fetched or converted first)"):
             experiment.model.load()
         run.set_model(experiment.model.card())

@@ -67,6 +67,14 @@ def _summarize(cluster: Cluster, parts: Parts, budget: Budget, clock: _Clock) ->
     unanswered: list[str] = []
     repairing = parts.repairer.run(draft, parts.checker, sources, budget)
     draft = yield from _draft("repair", repairing, ranking, unanswered.extend)
+    if parts.editor is not None:
+        with clock("edit"):
+            draft = parts.editor.edit(
+                draft,
+                cluster,
+                lambda texts: parts.checker.check_texts(texts, sources),
+                parts.checker.conflicts(sources, Summary(cluster.id, draft.sentences)),
+            )
     summary = Summary(cluster.id, draft.sentences)
     with clock("check"):
         report: FactCheckReport = parts.checker.check(summary, sources)

@@ -8,7 +8,7 @@ requests of all of them into full batches.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -174,6 +174,25 @@ class Repairer(Protocol):
         ...
 
 
+Check = Callable[[Sequence[str]], list[FactCheckReport]]
+"""The fact-check's reports on texts, against the articles of one cluster."""
+
+
+class Editor(Protocol):
+    """Makes one text of a draft's sentences, after the strategy and before the fact-check."""
+
+    def load(self) -> None:
+        """Load language models now. Raises ResourceError where one is not installed."""
+        ...
+
+    def edit(self, draft: Draft, cluster: Cluster, check: Check, conflicts: Sequence[Conflict]) -> Draft:
+        """The draft with its sentences edited, at least one of them left, and a stage that tells of it.
+
+        `check` tells whether an edit is borne out; `conflicts` are what the articles disagree on.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What a cluster is summarised with, besides the model."""
@@ -182,6 +201,8 @@ class Parts:
     checker: FactChecker[Any]
     ranker: Ranker
     repairer: Repairer
+    editor: Editor | None = None
+    """None leaves drafts as they are."""
 
 
 class Metric(Protocol):

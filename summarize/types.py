@@ -314,7 +314,10 @@ class Draft:
     """For each sentence, others that the model wrote from the same sources, best first; () where the strategy
     has none for any."""
     max_words: int | None = None
-    """The longest summary; None sets no limit."""
+    """The longest summary, which no edit may go beyond; None sets no limit."""
+    spare: tuple[Sentence, ...] = ()
+    """Further sentences, best first, that may stand in where an edit takes one out. With any, the sentences
+    stand each for itself, and may be put in another order."""
 
 
 @dataclass(frozen=True, slots=True)

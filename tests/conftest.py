@@ -13,6 +13,8 @@ import tiny_models
 from absl import logging as absl_logging
 from hydra.core.global_hydra import GlobalHydra
 
+from summarize.factcheck.language import English, load_english
+
 # Threads that wait for each other busily make tiny models several times slower on a busy machine.
 # Read when torch is first imported.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -118,3 +120,9 @@ def clean_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "cache"
     monkeypatch.setenv("NEWSFUSE_CACHE", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def english() -> English:
+    """What the fact-check and the editor ask of the spaCy model, loaded once."""
+    return load_english()

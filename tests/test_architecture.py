@@ -17,6 +17,7 @@ LEVELS = (
     ("protocols", "extraction", "files", "mistakes", "pretrained", "prompts", "run_meta", "spacy_model"),
     ("data", "models", "chunking", "decoding", "factcheck", "runs", "configuring"),
     ("repair",),
+    ("coherence",),
     ("pipeline", "screen", "sweeps"),
     ("engine",),
     ("experiment",),
@@ -58,7 +59,14 @@ EVAL_USES = frozenset(
 HEAVY = frozenset(
     {"torch", "transformers", "spacy", "evaluate", "datasets", "dateparser", "openai", "peft", "ray"}
 )
-LOADED_LATE = frozenset({"summarize.models.cache", "summarize.models.sampling"})
+LOADED_LATE = frozenset(
+    {
+        "summarize.models.cache",
+        "summarize.models.sampling",
+        "summarize.models.supported.holding",
+        "summarize.models.supported.tables",
+    }
+)
 """Modules made of torch's own classes: they import it at the top, and are imported inside functions."""
 LOADED_BY_PATH = "eval.hf."
 """What `evaluate.load` reads from a path subclasses `evaluate.Metric`."""

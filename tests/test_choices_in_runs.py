@@ -41,7 +41,8 @@ def test_the_option_of_each_group_is_kept(made: Making, tmp_path: Path) -> None:
     choices = read_run(tmp_path / "run").meta.choices
     assert dict(choices) == {
         "data": "folder", "model": "scripted", "chunking": "concat", "prompt": "news",
-        "decoding": "supported", "ranking": "given", "factcheck": "none", "repair": "ladder", "engine": "local",
+        "decoding": "supported", "ranking": "given", "factcheck": "none", "repair": "ladder",
+        "coherence": "news", "engine": "local",
     }  # fmt: skip
     assert list(choices)[:3] == ["data", "model", "chunking"], "what matters most comes first"
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from summarize.chunking.alignment import Aligner
 from summarize.chunking.answers import Answered, use
-from summarize.chunking.style import house_style
 from summarize.types import Sentence
 
 
@@ -18,7 +15,7 @@ def alternatives(answer: Answered, aligner: Aligner) -> tuple[tuple[Sentence, ..
     others = [use([candidate]) for candidate in answer.candidates]
     written = dict.fromkeys(text for one in others if not one.broken for text in one.sentences)
     offered = [aligner.align(text) for text in written if text not in answer.sentences]
-    return tuple(tuple(_styled(one) for one in offered if _same_matter(one, own)) for own in used)
+    return tuple(tuple(one for one in offered if _same_matter(one, own)) for own in used)
 
 
 def _same_matter(one: Sentence, other: Sentence) -> bool:
@@ -27,7 +24,3 @@ def _same_matter(one: Sentence, other: Sentence) -> bool:
         and bool(other.sources)
         and (one.sources[0] in other.sources or other.sources[0] in one.sources)
     )
-
-
-def _styled(one: Sentence) -> Sentence:
-    return replace(one, text=house_style(one.text)) if one.origin == "generated" else one

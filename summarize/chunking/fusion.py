@@ -6,8 +6,8 @@
 2. Each chosen sentence is put with the sentences of other articles that say the same.
 3. The model joins each group into one sentence; all groups are asked in one batch.
 4. The best candidate without faults is used; where there is none, the source sentence stands in.
-5. Sentences that repeat others are dropped, the rest ordered as a story (`ordering`), and people are
-   given their full names where they first appear (`naming`).
+5. Sentences that repeat others are dropped, and the rest ordered as a story (`ordering`); what was left
+   out for want of room is kept to spare, should editing take a sentence out.
 
 A small model asked to summarise whole articles invents; asked to join two to four sentences that
 say the same thing it is fluent and mostly faithful, and ranking finds the faithful ones.
@@ -19,10 +19,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarize.chunking.lengths import SHORTEST, check_words, tokens_for
-from summarize.chunking.naming import complete_names
 from summarize.chunking.ordering import story_order
 from summarize.chunking.records import described_candidates, described_spans, read_stage
-from summarize.chunking.style import house_style
 from summarize.errors import ClusterError
 from summarize.extraction.salience import Salience, Weights, score_sentences
 from summarize.extraction.selection import Group, select, with_companions
@@ -100,22 +98,23 @@ class Fusion:
         kept = self._keep(fused)
         index = {sentence.span: position for position, sentence in enumerate(sentences)}
         rows = [index[one.group.chosen.span] for one in kept]
-        order = story_order([one.group for one in kept], salience.similarity(rows, rows))
-        ordered = [kept[position].sentence for position in order]
-        texts = complete_names(
-            [house_style(one.text) for one in ordered], [article.text for article in cluster.articles]
+        order = story_order(
+            [one.group for one in kept],
+            salience.similarity(rows, rows),
+            [article.published for article in cluster.articles],
         )
-        if sum(len(text.split()) for text in texts) > self._max_words:
-            texts = [one.text for one in ordered]
         shown = [member.span for group in groups for member in group.members]
         return Draft(
-            sentences=tuple(replace(one, text=text) for one, text in zip(ordered, texts, strict=True)),
+            sentences=tuple(kept[position].sentence for position in order),
             stages=(
                 read_stage(cluster, [one.span for one in sentences], shown),
                 Stage("fuse", {"groups": [_described(one, one in kept) for one in fused]}),
             ),
             alternatives=tuple(_alternatives(kept[position]) for position in order),
             max_words=self._max_words,
+            spare=tuple(
+                one.sentence for one in sorted(fused, key=self._priority, reverse=True) if one not in kept
+            ),
         )
 
     def _groups(self, sentences: Sequence[SourceSentence], salience: Salience) -> list[Group]:
@@ -189,8 +188,8 @@ class Fusion:
 def _alternatives(one: Fused) -> tuple[Sentence, ...]:
     """The other candidates without faults."""
     spans = tuple(member.span for member in one.group.members)
-    texts = dict.fromkeys(house_style(other.text) for other in one.candidates if not other.faults)
-    return tuple(Sentence(text, spans) for text in texts if text != house_style(one.sentence.text))
+    texts = dict.fromkeys(other.text for other in one.candidates if not other.faults)
+    return tuple(Sentence(text, spans) for text in texts if text != one.sentence.text)
 
 
 def _described(one: Fused, kept: bool) -> dict[str, object]:

@@ -118,7 +118,7 @@ class Journal:
         notes += [shortened_note(steps, text) for text, steps in self._shortened.items()]
         aligner = Aligner(self._cluster, behind)
         return Draft(
-            sentences=finished(self._cluster, answer.sentences, aligner, max_words),
+            sentences=finished(answer.sentences, aligner),
             stages=(read, *self._stages),
             notes=tuple(dict.fromkeys([*notes, *self._notes])),
             alternatives=alternatives(answer, aligner),

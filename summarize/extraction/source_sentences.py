@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarize.text.content import content_stems
+from summarize.text.relative_dates import Written, parse_day
 from summarize.text.sentences import sentence_spans
 from summarize.text.standalone import make_standalone
 from summarize.types import Article, Cluster, Span
@@ -36,18 +37,21 @@ class SourceSentence:
 
 def source_sentences(cluster: Cluster) -> list[SourceSentence]:
     """All sentences of the bodies of all articles, headlines left out, article by article."""
+    years = {day.year for article in cluster.articles if (day := parse_day(article.published))}
     return [
-        sentence for index, article in enumerate(cluster.articles) for sentence in _of_article(index, article)
+        sentence
+        for index, article in enumerate(cluster.articles)
+        for sentence in _of_article(index, article, Written(parse_day(article.published), len(years) > 1))
     ]
 
 
-def _of_article(index: int, article: Article) -> list[SourceSentence]:
+def _of_article(index: int, article: Article, written: Written) -> list[SourceSentence]:
     headline_end = len(article.title) if article.title and article.text.startswith(article.title) else 0
     spans = [span for span in sentence_spans(article.text) if span[0] >= headline_end]
     return [
         SourceSentence(
             text=article.text[start:end],
-            standalone=make_standalone(article.text[start:end]),
+            standalone=make_standalone(article.text[start:end], written),
             span=Span(article.id, start, end),
             article=index,
             position=position,

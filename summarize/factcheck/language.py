@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from summarize.spacy_model import PACKAGES, load_spacy
@@ -99,10 +99,15 @@ class English:
 
 
 def load_english(packages: Iterable[str] = PACKAGES) -> English:
-    """The first of `packages` that is installed.
+    """The first of `packages` that is installed, loaded once however many parts ask for it.
 
     Raises ResourceError where none is installed or it cannot be loaded.
     """
+    return _load(tuple(packages))
+
+
+@lru_cache(maxsize=1)
+def _load(packages: tuple[str, ...]) -> English:
     return English(load_spacy(_UNUSED, packages))
 
 

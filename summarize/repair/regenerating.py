@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarize.chunking.lengths import tokens_for
-from summarize.chunking.style import house_style
 from summarize.extraction.source_sentences import SourceSentence
 from summarize.prompts import Prompts
 from summarize.protocols import Budget
@@ -44,7 +43,7 @@ def sentences_of(
     return [
         Sentence(candidate.text, spans, "source")
         if any(candidate.text in (one.text, one.standalone) for one in joined)
-        else Sentence(house_style(candidate.text), spans)
+        else Sentence(candidate.text, spans)
         for candidate in candidates
         if candidate.text and not candidate.faults
     ]

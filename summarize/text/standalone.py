@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 
 from summarize.text.content import FUNCTION_WORDS
+from summarize.text.quoted import mask, without_quotations
+from summarize.text.relative_dates import UNDATED, Written, resolve_dates
 from summarize.text.words import word_set
 
 _OPENER = re.compile(
@@ -79,17 +81,19 @@ _WHEN_OR_WHERE = re.compile(r"\b(?:at|during|from|in|near|on|since|until)\s+(?:t
 # "I" after a capitalised word is a numeral: "World War I".
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|my|me|you|your)\b|(?:^|(?:(?<!\S)[^A-Z\s]\S*|[,:;.…—–-])\s+)I\b")
 _ENDING = re.compile(r"[.!?][\"”’')\]]*$")
-_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 
 
-def make_standalone(text: str) -> str | None:
-    """`text` fit to stand alone, or None where it is not.
+def make_standalone(text: str, written: Written = UNDATED) -> str | None:
+    """`text`, which was `written` then, fit to stand alone, or None where it is not.
 
-    Openers ("However, ") and relative dates ("today") are taken out. None for fragments, questions,
+    Openers ("However, ") are taken out. Relative dates ("today") become those of the calendar, or are taken
+    out where the day of writing is not known. None for fragments, questions,
     unbalanced quotations, first person outside quotation marks, a start that points backwards
     ("He", "This", "The statement"), and a pronoun for a person before any name.
     """
     sentence = _without_openers(" ".join(text.split()))
+    if written.day is not None:
+        sentence = resolve_dates(sentence, written)
     dated = _without_relative_dates(sentence)
     if dated is None:
         return None
@@ -108,13 +112,13 @@ def points_back(text: str) -> bool:
 
 def has_relative_date(text: str) -> bool:
     """Whether "today", "yesterday" or their like stand outside quotation marks."""
-    return _ANY_RELATIVE.search(_QUOTED.sub("", text)) is not None
+    return _ANY_RELATIVE.search(without_quotations(text)) is not None
 
 
 def _without_openers(sentence: str) -> str:
     while match := _OPENER.match(sentence):
         sentence = sentence[match.end() :]
-    while match := _INNER_OPENER.search(_masked(sentence)):
+    while match := _INNER_OPENER.search(mask(sentence)):
         sentence = f"{sentence[: match.start()]} {sentence[match.end() :]}"
     return sentence[:1].upper() + sentence[1:]
 
@@ -123,10 +127,10 @@ def _without_relative_dates(sentence: str) -> str | None:
     """The sentence without "today" and its like; None where one cannot simply be left out."""
     if not has_relative_date(sentence):
         return sentence
-    if _DAY_IS_SUBJECT.search(_masked(sentence)):
+    if _DAY_IS_SUBJECT.search(mask(sentence)):
         return None
     shorter = _LEADING_DATE.sub("", sentence)
-    while match := _RELATIVE_DATE.search(_masked(shorter)):
+    while match := _RELATIVE_DATE.search(mask(shorter)):
         before, after = shorter[: match.start()], shorter[match.end() :]
         if _NEEDS_DAY.search(before):
             return None
@@ -137,13 +141,8 @@ def _without_relative_dates(sentence: str) -> str | None:
     return shorter[:1].upper() + shorter[1:]
 
 
-def _masked(sentence: str) -> str:
-    """The sentence, its quotations blotted out, at the same offsets: what is quoted is not edited."""
-    return _QUOTED.sub(lambda quotation: "“" + "_" * (len(quotation[0]) - 2) + "”", sentence)
-
-
 def _can_stand(sentence: str) -> bool:
-    outside = _QUOTED.sub("“”", sentence)
+    outside = without_quotations(sentence)
     return (
         _ENDING.search(sentence) is not None
         and not sentence.rstrip("\"”’')]").endswith("?")

@@ -25,7 +25,7 @@ from summarize.chunking.passages import Passage, article_passages, document
 from summarize.chunking.truncation import by_preference
 from summarize.errors import ClusterError
 from summarize.protocols import Budget
-from summarize.types import Article, Cluster, Request, Span
+from summarize.types import Cluster, Request, Span
 
 SENTENCE = 8
 """Words of the sentences of `long_cluster`."""
@@ -198,15 +198,6 @@ def test_the_summary_keeps_its_longest_length_and_what_was_cut_is_recorded_and_n
         "Summary: 2 sentences of the model were left out (2 beyond the longest summary); the record has "
         "them.",
     )
-
-
-def test_a_lone_surname_and_a_bare_day_are_put_right_in_what_the_model_wrote_only() -> None:
-    text = "Foreign Minister Faisal Mekdad spoke. Mekdad agreed Friday to go."
-    cluster = Cluster("c", (Article("a", "", text),))
-    driven = drive(concat(), cluster, WordBudget(), lambda request: "Mekdad said Friday he agreed.")
-    assert [one.text for one in driven.draft.sentences] == ["Faisal Mekdad said on Friday he agreed."]
-    driven = drive(concat(), cluster, WordBudget(), lambda request: "Mekdad agreed Friday to go.")
-    assert [one.text for one in driven.draft.sentences] == ["Mekdad agreed Friday to go."]
 
 
 def test_a_sentence_longer_than_the_room_is_cut_between_words_and_that_is_said() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from chunking_cases import sentence
@@ -55,3 +57,23 @@ def test_every_group_stands_exactly_once(number: int) -> None:
         group(int(draw.integers(9)), float(draw.random()), score=float(draw.random())) for _ in range(number)
     ]
     assert sorted(story_order(groups, draw.random((number, number)))) == list(range(number))
+
+
+def told(article: int, text: str = "Rebels captured Aleppo.") -> Group:
+    return Group(replace(sentence(text, position=5, depth=0.5), article=article), (), 1.0)
+
+
+def test_what_happened_follows_as_it_happened() -> None:
+    groups = [group(0, 0.0, score=9.0), told(2), told(0), told(1)]
+    days = ["2007-03-23", "2007-04-04", "2007-06-19"]
+    assert story_order(groups, unlike(4), days) == [0, 2, 3, 1]
+
+
+def test_where_a_day_is_not_known_time_plays_no_part() -> None:
+    groups = [group(0, 0.0, score=9.0), told(2), told(0), told(1)]
+    assert story_order(groups, unlike(4), ["2007-03-23", None, "2007-06-19"]) == [0, 1, 2, 3]
+
+
+def test_what_tells_of_years_ago_comes_last() -> None:
+    groups = [group(0, 0.0, score=9.0), told(0, "Rebels took it in 2011."), told(0), told(1)]
+    assert story_order(groups, unlike(4), ["2023-05-10", "2023-05-11"]) == [0, 2, 3, 1]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from summarize.text.dates import Date
+from summarize.text.relative_dates import looks_ahead
 
 DateKey = tuple[str, int, int] | tuple[str, str]
 """One thing that a date says: ("day", 5, 19), ("year", 2023, 0), ("relative", "today") ..."""
@@ -14,13 +15,16 @@ DateKey = tuple[str, int, int] | tuple[str, str]
 _MONTHS_ON = {"last month": -1, "this month": 0, "next month": 1}
 _YEARS_ON = {"last year": -1, "this year": 0, "next year": 1}
 _DAYS_AGO = {"today": 0, "tonight": 0, "yesterday": 1, "tomorrow": -1}
+_UNITS_ON = {"last": -1, "this": 0, "next": 1}
 
 
-def index_dates(dates: Sequence[Date], published: datetime.date | None) -> dict[DateKey, list[Date]]:
-    """The dates of an article under everything that they say, in order."""
+def index_dates(
+    dates: Sequence[Date], published: datetime.date | None, text: str
+) -> dict[DateKey, list[Date]]:
+    """The dates of an article with this `text` under everything that they say, in order."""
     index: dict[DateKey, list[Date]] = {}
     for date in dates:
-        for key in dict.fromkeys((*_says(date), *_says(resolved(date, published)))):
+        for key in dict.fromkeys((*_says(date), *_says(resolved(date, published, text)))):
             index.setdefault(key, []).append(date)
     return index
 
@@ -52,8 +56,11 @@ def _says(date: Date) -> Iterator[DateKey]:
         yield "weekday", weekday, 0
 
 
-def resolved(date: Date, published: datetime.date | None) -> Date:
-    """An article's date with what its day of publication adds: "Wednesday", "May 10" and "today" in full."""
+def resolved(date: Date, published: datetime.date | None, text: str = "") -> Date:
+    """An article's date with what its day of publication adds: "Wednesday", "May 10" and "today" in full.
+
+    A weekday is the last one, or the next where its clause in the article's `text`, if given, looks ahead.
+    """
     if published is None:
         return date
     if date.relative in _MONTHS_ON:
@@ -65,14 +72,26 @@ def resolved(date: Date, published: datetime.date | None) -> Date:
         back = _DAYS_AGO.get(date.relative)
         if date.weekday is not None:
             back = (published.weekday() - date.weekday) % 7
+            if back and looks_ahead(text, date.start, date.end):
+                back -= 7
         if back is None:
-            return date
+            return _resolved_unit(date, published)
         day = published - datetime.timedelta(days=back)
         return replace(date, year=day.year, month=day.month, days=(day.day,))
     if date.month is not None and date.year is None:
         year = led_year(date, published) if date.lead else _nearest_year(date.month, published)
         return replace(date, year=year)
     return date
+
+
+def _resolved_unit(date: Date, published: datetime.date) -> Date:
+    """ "Last month" and "this year" in full; a week has no name."""
+    which, _, unit = date.relative.partition(" ")
+    if which not in _UNITS_ON or unit not in ("month", "year"):
+        return date
+    months = published.year * 12 + published.month - 1 + _UNITS_ON[which] * (12 if unit == "year" else 1)
+    year, month = divmod(months, 12)
+    return replace(date, year=year, month=month + 1 if unit == "month" else None)
 
 
 def led_year(date: Date, published: datetime.date) -> int:

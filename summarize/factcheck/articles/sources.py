@@ -221,7 +221,7 @@ def index_article(article: Article, gazetteer: Gazetteer) -> ArticleIndex:
         values=sorted(by_value),
         vague=[number for number in numbers if number.sort == "vague"],
         dates=dates,
-        dates_by=index_dates(dates, published),
+        dates_by=index_dates(dates, published, words.text),
         published=published,
         opening=_opening(article, words, sentences),
     )

@@ -111,7 +111,8 @@ class Sources:
                 found = [
                     one.start
                     for one in article.dates
-                    if same(value, Value("date", 0, 0, date=resolved(one, article.published)))
+                    for full in [resolved(one, article.published, article.words.text)]
+                    if same(value, Value("date", 0, 0, date=full))
                 ]
             elif value.number is not None:
                 found = [

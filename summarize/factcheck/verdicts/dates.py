@@ -73,7 +73,7 @@ def _says(other: Date, date: Date, article: ArticleIndex, sources: IndexedSource
         return other.decade == date.decade
     if date.month is None and date.year is None:
         return True  # the index has found this weekday
-    full = resolved(other, article.published)
+    full = resolved(other, article.published, article.words.text)
     if date.month is None:
         return full.year == date.year
     return _same_day(date, full, sources) and _same_weekday(date, full)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.chunking.style import house_style
+from summarize.coherence.style import house_style
 
 
 @pytest.mark.parametrize(

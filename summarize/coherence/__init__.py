@@ -1,0 +1,1 @@
+"""How sentences become a text: names, dates, antecedents, repetition, attribution, typography."""

@@ -1,0 +1,93 @@
+"""The sentences on an editor's desk: what may be changed, what was, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from summarize.protocols import Check
+from summarize.types import FactCheckReport, Sentence
+
+
+class Desk:
+    """Sentences that are edited step by step.
+
+    An edit stands only where the fact-check finds nothing wrong that it did not find before, and where the
+    summary stays within its words or gets no longer.
+    """
+
+    def __init__(self, sentences: Sequence[Sentence], check: Check, max_words: int | None) -> None:
+        self.sentences = list(sentences)
+        self.changes: list[dict[str, str]] = []
+        """Step, text before and text after ("" for a sentence that went) of every edit that stood."""
+        self._check = check
+        self._max_words = max_words
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts of the sentences."""
+        return [one.text for one in self.sentences]
+
+    @property
+    def room(self) -> int:
+        """Words that may be added."""
+        if self._max_words is None:
+            return 10**9
+        return self._max_words - sum(len(text.split()) for text in self.texts)
+
+    def put(self, step: str, texts: Sequence[str | None], instead: Sequence[str] | None = None) -> None:
+        """Edit the sentences; None takes one out, unless it is the last.
+
+        Where an edit does not stand, that of `instead` is tried.
+        """
+        before = self.texts
+        self._put(step, texts)
+        if instead is not None:
+            second = [
+                other if one.text == old and text != old else one.text
+                for one, old, text, other in zip(self.sentences, before, texts, instead, strict=True)
+            ]
+            self._put(step, second)
+
+    def _put(self, step: str, texts: Sequence[str | None]) -> None:
+        edited = [
+            (number, text)
+            for number, (one, text) in enumerate(zip(self.sentences, texts, strict=True))
+            if text is not None and text != one.text
+        ]
+        worse = self._worse([(self.sentences[number].text, text) for number, text in edited])
+        for (number, text), flagged in zip(edited, worse, strict=True):
+            before = self.sentences[number].text
+            longer = len(text.split()) - len(before.split())
+            if not flagged and (longer <= 0 or longer <= self.room):
+                self.sentences[number] = replace(self.sentences[number], text=text)
+                self.changes.append({"step": step, "before": before, "after": text})
+        gone = [number for number, text in enumerate(texts) if text is None]
+        for number in reversed(gone):
+            if len(self.sentences) > 1:
+                self.changes.append({"step": step, "before": self.sentences.pop(number).text, "after": ""})
+
+    def arrange(self, order: Sequence[int]) -> None:
+        """Put the sentences into another order, given as their indices."""
+        self.sentences = [self.sentences[index] for index in order]
+
+    def add(self, step: str, sentence: Sentence) -> None:
+        """Put a sentence at the end."""
+        self.sentences.append(sentence)
+        self.changes.append({"step": step, "before": "", "after": sentence.text})
+
+    def _worse(self, pairs: Sequence[tuple[str, str]]) -> list[bool]:
+        """For each text before and after whether the fact-check finds something wrong only after."""
+        if not pairs:
+            return []
+        reports = self._check([text for pair in pairs for text in pair])
+        wrong = [_wrong(report) for report in reports]
+        return [not wrong[2 * index + 1] <= wrong[2 * index] for index in range(len(pairs))]
+
+
+def _wrong(report: FactCheckReport) -> set[str]:
+    return {
+        one.mention.value or one.mention.text
+        for one in report.findings
+        if one.verdict in ("unsupported", "contradicted")
+    }

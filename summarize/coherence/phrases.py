@@ -1,0 +1,113 @@
+"""The phrases of a sentence that can go and leave a sentence: modifiers, appositions, relative clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summarize.text.words import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_ADJUNCTS = word_set(
+    "in on at during after before since near throughout within amid amidst following despite over under"
+    " across along around inside outside between by through against"
+)
+_CLAUSES = frozenset(("relcl", "acl", "appos", "advcl"))
+_SMALL = frozenset(("advmod", "amod", "npadvmod"))
+_FIXED = word_set("not no never n't only first last more most less least about nearly over almost up other")
+"""Modifiers that turn or bound what is said."""
+_CONDITIONS = word_set("if unless until till whether because although though while")
+_LIGHT = word_set("be remain stand lie live take hold base occur stay become")
+"""Verbs that say little without what follows them."""
+
+
+def removable(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Character spans of `doc` that can be taken out, longest constituents included."""
+    for token in doc:
+        if token.dep_ == "mark" and token.lower_ == "that" and token.head.dep_ == "ccomp":
+            yield token.idx, token.idx + len(token.text)  # "said that they left" is "said they left"
+        if token.dep_ == "cc" and (conjunct := _conjunct(token)) is not None:
+            yield token.idx, conjunct
+        if not _can_go(token):
+            continue
+        subtree = sorted(token.subtree, key=lambda one: one.i)
+        first, last = subtree[0], subtree[-1]
+        if last.i - first.i + 1 != len(subtree) or last.is_punct:
+            continue
+        if token.dep_ == "appos" and not _between_commas(doc, first, last):
+            continue
+        yield first.idx, last.idx + len(last.text)
+
+
+def _conjunct(token: Token) -> int | None:
+    """Where the last member of a list ends, that "and" or "or" leads in; None where it is no plain one."""
+    if token.lower_ not in ("and", "or") or any(child.lower_ == "both" for child in token.head.children):
+        return None
+    following = [child for child in token.head.children if child.dep_ == "conj" and child.i > token.i]
+    if len(following) != 1 or following[0].tag_[:2] != token.head.tag_[:2]:
+        return None
+    subtree = sorted(following[0].subtree, key=lambda one: one.i)
+    whole = subtree[-1].i - subtree[0].i + 1 == len(subtree) and subtree[0].i == token.i + 1
+    return subtree[-1].idx + len(subtree[-1].text) if whole and not subtree[-1].is_punct else None
+
+
+def qualifiers(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Character spans of what stands between "the" and its noun: "15 British" of "the 15 British sailors"."""
+    for noun in doc:
+        if noun.tag_ not in ("NN", "NNS"):
+            continue
+        before = [child for child in noun.children if child.i < noun.i]
+        if not before or before[0].lower_ != "the" or len(before) < 2:
+            continue
+        first = doc[before[0].i + 1]
+        if not any(one.lower_ in _FIXED for one in doc[first.i : noun.i]):
+            yield first.idx, noun.idx - 1
+
+
+def _can_go(token: Token) -> bool:
+    if token.dep_ == "prep":
+        return _is_adjunct(token)
+    if token.dep_ == "advcl" and any(child.lower_ in _CONDITIONS for child in token.children):
+        return False
+    if token.dep_ in _CLAUSES:
+        return token.head.tag_.startswith(("NN", "VB"))
+    if token.dep_ in _SMALL:
+        return token.lower_ not in _FIXED and not token.text[:1].isupper()
+    return False
+
+
+def _is_adjunct(token: Token) -> bool:
+    head = token.head
+    if head.tag_.startswith("NN"):
+        definite = any(child.lower_ in ("the", "their", "his", "her", "its") for child in head.children)
+        return token.lower_ in _ADJUNCTS or (token.lower_ in ("of", "to", "for", "from") and definite)
+    if (
+        not head.tag_.startswith("VB")
+        or head.lower_.removesuffix("s") in _LIGHT
+        or head.lower_ in ("held", "took", "based")
+    ):
+        return False
+    complemented = any(child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") for child in head.children)
+    return token.lower_ in _ADJUNCTS and (complemented or token.i > head.i + 1 or token.i < head.i)
+
+
+def _between_commas(doc: Doc, first: Token, last: Token) -> bool:
+    before = first.i > 0 and doc[first.i - 1].text == ","
+    after = last.i + 1 < len(doc) and doc[last.i + 1].text in (",", ".")
+    return before and after
+
+
+def without(text: str, start: int, end: int) -> str:
+    """`text` without a phrase, and without the commas that stood around it."""
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    if not before:
+        rest = after.lstrip(", ")
+        return rest[:1].upper() + rest[1:]
+    if before.endswith(",") and after.startswith((",", ".")):
+        before = before[:-1]
+        after = after[1:].lstrip() if after.startswith(",") else after
+    space = "" if re.match(r"[,.;:!?)’”]", after) or before.endswith(("(", "“", "‘", "-")) else " "
+    return f"{before}{space}{after}"

@@ -1,0 +1,43 @@
+"""A sentence that was shortened keeps who says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.coherence.attribution import attributed, first_says
+from summarize.types import Article, Sentence, Span
+
+REPORTED = Article("a", "", "The Iranian Consul said British soldiers had surrounded his office.")
+PLAIN = Article("b", "", "British soldiers had surrounded the Iranian office in Basra.")
+
+
+def written(text: str, *articles: Article) -> str:
+    spans = tuple(Span(one.id, 0, len(one.text)) for one in articles)
+    return attributed(Sentence(text, spans), {one.id: one for one in articles})
+
+
+def test_what_every_source_only_reports_is_attributed() -> None:
+    assert written("British soldiers had surrounded his office.", REPORTED) == (
+        "British soldiers had surrounded his office, according to the Iranian Consul."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        ("The consul said British soldiers had surrounded his office.", (REPORTED,)),  # it is there
+        ("British soldiers had surrounded the office.", (REPORTED, PLAIN)),  # one article says it itself
+        ("British soldiers had surrounded the office.", (PLAIN,)),
+        ("Talks ended in Oslo after a week of rain.", (REPORTED,)),  # not what is reported
+    ],
+)
+def test_what_needs_no_speaker_gets_none(text: str, articles: tuple[Article, ...]) -> None:
+    assert written(text, *articles) == text
+
+
+def test_who_has_said_nothing_yet_adds_nothing() -> None:
+    assert first_says(["Tony Blair added that talks go on.", "Blair added that he hopes."]) == [
+        "Tony Blair said that talks go on.",
+        "Blair added that he hopes.",
+    ]
+    assert first_says(["Turkey added troops."]) == ["Turkey added troops."]

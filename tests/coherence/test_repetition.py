@@ -1,0 +1,58 @@
+"""Nothing is said twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.coherence.repetition import repeated_words, without_repeats
+from summarize.factcheck.language import English
+
+
+def test_a_sentence_that_another_says_goes(english: English) -> None:
+    first = "Police searched six houses in Leeds on July 12 after the bombings."
+    assert without_repeats("Police searched six houses in Leeds.", [first], english) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "mended"),
+    [
+        (
+            "Police found that the men who attacked London on July 7 had rehearsed their plan.",
+            "The court has been shown footage of the bombers that attacked London on July 7, 2005.",
+            "The court has been shown footage of the bombers that attacked London.",
+        ),
+        (
+            "Iran will free 15 British sailors and marines.",
+            "Iran said the 15 British sailors arrested in the Gulf could face charges of espionage.",
+            "Iran said the sailors arrested in the Gulf could face charges of espionage.",
+        ),
+    ],
+)
+def test_a_phrase_that_was_said_goes(english: English, first: str, second: str, mended: str) -> None:
+    assert without_repeats(second, [first], english) == mended
+    assert not repeated_words([first, mended])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alberto Contador won the Tour de France in Paris.",  # only a name is shared
+        "Riders left Belgium at noon.",
+    ],
+)
+def test_what_repeats_nothing_stays(english: English, text: str) -> None:
+    assert without_repeats(text, ["Crowds welcomed the Tour de France to London."], english) == text
+
+
+def test_a_condition_is_never_taken_out(english: English) -> None:
+    first = "Hard talks went on because the parties could not agree on any of the emission targets."
+    second = "The Union would stay away if the parties could not agree."
+    mended = without_repeats(second, [first], english)
+    assert mended is None or "if" in mended
+
+
+def test_a_quotation_is_never_cut(english: English) -> None:
+    first = "Ministers met in the old town hall by the river."
+    second = "Tony Blair said “we met in the old town hall today” and thanked all the hosts."
+    mended = without_repeats(second, [first], english)
+    assert mended is None or "“we met in the old town hall today”" in mended

@@ -1,0 +1,23 @@
+"""Three words in a row that two sentences share are a repetition, unless they only name something."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.text.repeats import repeated
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("Rebels fired on the market square.", "Many fled the market square.", 1),
+        ("He rode the Tour de France.", "She won the Tour de France.", 0),  # a name
+        ("It began on July 7, 2005.", "It ended on July 7, 2005.", 0),  # a date
+        ("The 15 British sailors left.", "They saw the 15 British sailors.", 1),
+        ("Faisal Mekdad said that rain fell.", "Later Faisal Mekdad said that snow fell.", 0),
+        ("It was one of the best.", "He is one of the worst.", 1),
+        ("Rebels left.", "Rebels came.", 0),
+    ],
+)
+def test_repeated_words_are_found(first: str, second: str, count: int) -> None:
+    assert len(repeated(second, [first])) == count
