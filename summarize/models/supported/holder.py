@@ -30,8 +30,8 @@ class Holder:
         from summarize.models.supported.tables import TokenTable
 
         self._device: torch.device = model.device
-        spellings = read_vocabulary(tokenizer, len(tokenizer))
-        self._vocabulary = Vocabulary.of(spellings)
+        spellings, marks = read_vocabulary(tokenizer)
+        self._vocabulary = Vocabulary.of(spellings, marks)
         self._table: TokenTable = TokenTable.of(spellings, self._device)
         self._tries: OrderedDict[Licensing, tuple[list[Node], ...]] = OrderedDict()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import torch
 
 from summarize.models.supported.tables import Follows, Tables, TokenTable
+from summarize.models.supported.trie import BARRED
 
 NONE = -1
 NEAR = 4
@@ -113,11 +114,12 @@ class Holding:
         kind = (state.opening & ~state.inside).long()
         fresh = tables.follow(tables.roots[self._licences, kind], known)
         node = torch.where(child != NONE, child, torch.where(opens_word, fresh, NONE))
-        told = tokens.opening[known]
+        told, silent = tokens.opening[known], tokens.silent[known]
+        opening = torch.where(told < 0, state.opening & ~tokens.inside[known], told == 1)
         return State(
-            node=node,
-            inside=tokens.inside[known],
-            opening=torch.where(told < 0, state.opening & ~tokens.inside[known], told == 1),
+            node=torch.where(silent, state.node, node),
+            inside=torch.where(silent, state.inside, tokens.inside[known]),
+            opening=torch.where(silent, state.opening, opening),
         )
 
     def _follows(self) -> torch.Tensor:
@@ -132,8 +134,8 @@ class Holding:
         known = tokens.clamp(max=self._tables.size - 1)  # the embedding may be longer than the vocabulary
         allowed = self._tables.allowed[self._licences[:, None], self._follows()[:, None], known]
         node = self._state.node[:, None]
-        edge = self._tables.follow(node.clamp(min=0), known) != NONE
-        return (allowed | (edge & (node != NONE))) & (tokens < self._tables.size)
+        child = torch.where(node != NONE, self._tables.follow(node.clamp(min=0), known), NONE)
+        return torch.where(child == NONE, allowed, child != BARRED) & (tokens < self._tables.size)
 
     def _masked(self, scores: torch.Tensor, rows: torch.Tensor) -> torch.Tensor:
         """The scores of some rows, (len(rows), vocabulary), with -inf for what may not follow."""
@@ -141,8 +143,8 @@ class Holding:
         allowed = tables.allowed[self._licences[rows], self._follows()[rows]]
         on_path = (node != NONE).nonzero().squeeze(1)
         if len(on_path):
-            which, token = tables.edges_of(node[on_path])
-            allowed[on_path[which], token] = True
+            which, token, licensed = tables.edges_of(node[on_path])
+            allowed[on_path[which], token] = licensed
         if beyond := scores.shape[1] - tables.size:
             allowed = torch.nn.functional.pad(allowed, (0, beyond))
         return scores.masked_fill(~allowed, -torch.inf)

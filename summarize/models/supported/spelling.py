@@ -32,8 +32,8 @@ class Spelling:
     """Its letters and digits from there on, and whatever follows them."""
     names: bool
     """One of the words that it opens is protected."""
-    bent: bool
-    """Going on with a word of small letters, it would make a name or number of it."""
+    small: bool
+    """It is nothing but small letters, with which a word of small letters may go on."""
     inside: bool
     """It ends within a word."""
     opening: bool | None
@@ -45,22 +45,23 @@ class Spelling:
         return bool(self.word) and not self.before
 
 
-NOTHING = Spelling(b"", b"", names=False, bent=False, inside=False, opening=None)
+NOTHING = Spelling(b"", b"", names=False, small=False, inside=False, opening=None)
 """What a control token writes."""
 
 
-def read_vocabulary(tokenizer: Any, size: int) -> list[Spelling]:
-    """The spelling of each of the first `size` tokens."""
-    tokens: list[str | None] = [None] * size
+def read_vocabulary(tokenizer: Any) -> tuple[list[Spelling], Marks]:
+    """The spelling of each token, and how the vocabulary marks where words begin."""
+    tokens: list[str | None] = [None] * len(tokenizer)
     for token, index in tokenizer.get_vocab().items():
-        if index < size:
+        if index < len(tokens):
             tokens[index] = token
     special = set(tokenizer.all_special_ids)
     marks = find_marks(tokens)
-    return [
+    spellings = [
         NOTHING if token is None or index in special else spell(written(token, marks))
         for index, token in enumerate(tokens)
     ]
+    return spellings, marks
 
 
 def find_marks(tokens: Sequence[str | None]) -> Marks:
@@ -98,17 +99,15 @@ def _bytes_of() -> dict[str, int]:
 def spell(raw: bytes) -> Spelling:
     """What a token does that adds `raw`. Part of a letter may be part of any, so it counts as a capital."""
     text = raw.decode("utf-8", errors="replace").replace(_BROKEN, "Ü")
-    broken = _BROKEN in raw.decode("utf-8", errors="replace")
     found = list(_WORD.finditer(text))
     if not found:
-        return Spelling(raw, b"", names=False, bent=False, inside=False, opening=_opens(text))
-    first, end = found[0], found[-1].end()
-    before = text[: first.start()].encode()
+        return Spelling(raw, b"", names=False, small=False, inside=False, opening=_opens(text))
+    before, end = text[: found[0].start()].encode(), found[-1].end()
     return Spelling(
         before=before,
         word=raw[len(before) :],
-        names=broken or any(is_protected(one.group()) for one in found),
-        bent=not broken and (first.group() != first.group().lower() or any(map(str.isdigit, first.group()))),
+        names=any(is_protected(one.group()) for one in found),
+        small=text.isalpha() and text == text.lower(),
         inside=end == len(text),
         opening=_opens(text[end:]) or False,
     )

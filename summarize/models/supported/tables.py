@@ -9,7 +9,7 @@ from enum import IntEnum
 import torch
 
 from summarize.models.supported.spelling import Spelling
-from summarize.models.supported.trie import Node, edges
+from summarize.models.supported.trie import BARRED, Node, edges
 
 KINDS = 2
 """Tries of one licence: for words within a sentence, and for those that open one."""
@@ -41,6 +41,8 @@ class TokenTable:
     """1: a sentence opens after it; 0: none does; -1: as before."""
     small: torch.Tensor
     """It may go on with a word of small letters."""
+    silent: torch.Tensor
+    """It writes nothing: a control token."""
 
     @classmethod
     def of(cls, spellings: Sequence[Spelling], device: torch.device) -> TokenTable:
@@ -55,7 +57,8 @@ class TokenTable:
             names=flags([one.names for one in spellings]),
             inside=flags([one.inside for one in spellings]),
             opening=torch.tensor(opening, dtype=torch.int8, device=device),
-            small=flags([one.continues and not one.bent for one in spellings]),
+            small=flags([one.small for one in spellings]),
+            silent=flags([not (one.before or one.word) for one in spellings]),
         )
 
 
@@ -68,7 +71,7 @@ class Tables:
     keys: torch.Tensor
     """Node x size + token of every edge, ascending."""
     children: torch.Tensor
-    """The node to which each edge leads."""
+    """The node to which each edge leads, or `BARRED`."""
     roots: torch.Tensor
     """(licences, KINDS): the root within a sentence, and where one opens."""
     allowed: torch.Tensor
@@ -93,7 +96,7 @@ class Tables:
                 nodes += trie
                 for node, token, child in edges(trie):
                     keys.append((base + node) * size + token)
-                    children.append(base + child)
+                    children.append(child if child == BARRED else base + child)
                 may_open[number, kind, list(trie[0].children)] = True
 
         ends = may_open[:, 0] & ~tokens.continues
@@ -114,20 +117,22 @@ class Tables:
         )
 
     def follow(self, nodes: torch.Tensor, tokens: torch.Tensor) -> torch.Tensor:
-        """The nodes to which tokens lead from nodes, both (rows,); -1 where there is no such edge."""
+        """The nodes to which tokens lead from nodes, both (rows,); -1 where there is no such edge,
+        `BARRED` where the token may not be written."""
         if not len(self.keys):
             return torch.full_like(tokens, -1)
         wanted = nodes * self.size + tokens
         place = torch.searchsorted(self.keys, wanted).clamp(max=len(self.keys) - 1)
         return torch.where(self.keys[place] == wanted, self.children[place], -1)
 
-    def edges_of(self, nodes: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """The edges of nodes (rows,): for each edge the row, and its token."""
+    def edges_of(self, nodes: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """The edges of nodes (rows,): for each edge the row, its token, and whether that may be written."""
         first = torch.searchsorted(self.keys, nodes * self.size)
         count = torch.searchsorted(self.keys, (nodes + 1) * self.size) - first
         rows = torch.repeat_interleave(torch.arange(len(nodes), device=nodes.device), count)
         offsets = torch.arange(len(rows), device=nodes.device) - (count.cumsum(0) - count)[rows]
-        return rows, self.keys[first[rows] + offsets] % self.size
+        edge = first[rows] + offsets
+        return rows, self.keys[edge] % self.size, self.children[edge] != BARRED
 
 
 def _after(node: Node) -> Follows:

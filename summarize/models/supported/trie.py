@@ -15,8 +15,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from summarize.models.supported.licence import NUMBER_WORDS
-from summarize.models.supported.spelling import Spelling
+from summarize.models.supported.spelling import Marks, Spelling
 
+BARRED = -2
+"""Where a token leads that may not be written."""
 _SMALL = re.compile(r"[^\W\d_]+$")
 
 
@@ -29,6 +31,8 @@ class Node:
     """It is a licensed form."""
     children: dict[int, int] = field(default_factory=dict)
     """Tokens, and the nodes to which they lead."""
+    barred: list[int] = field(default_factory=list)
+    """Tokens that would make a number word of it which is not licensed."""
     alive: bool = False
     """A licensed form can be reached from it, or a word that needs no licence."""
     goes_on: bool = False
@@ -48,11 +52,13 @@ class Vocabulary:
     """All that a token writes -> tokens."""
     by_word: dict[bytes, list[int]]
     """What it writes from its first letter on -> tokens."""
+    spaced: dict[bytes, list[int]]
+    """What it writes after a space -> tokens, where a vocabulary has a space before every mark: "3 . 5"."""
     longest: int
     """Bytes of the longest token."""
 
     @classmethod
-    def of(cls, spellings: Sequence[Spelling]) -> Vocabulary:
+    def of(cls, spellings: Sequence[Spelling], marks: Marks) -> Vocabulary:
         """Index the spellings of a vocabulary."""
         by_bytes: defaultdict[bytes, list[int]] = defaultdict(list)
         by_word: defaultdict[bytes, list[int]] = defaultdict(list)
@@ -61,11 +67,32 @@ class Vocabulary:
                 by_bytes[whole].append(token)
             if spelling.word:
                 by_word[spelling.word].append(token)
-        return cls(spellings, dict(by_bytes), dict(by_word), max(map(len, by_bytes), default=0))
+        spaced = (
+            {}
+            if marks in ("byte-level", "metaspace")
+            else {whole[1:]: tokens for whole, tokens in by_bytes.items() if whole[:1] == b" "}
+        )
+        longest = max(map(len, by_bytes), default=0)
+        return cls(spellings, dict(by_bytes), dict(by_word), spaced, longest)
+
+    def spelling(self, form: bytes, begin: int, end: int) -> Iterator[int]:
+        """The tokens that write `form[begin:end]` after the rest of it."""
+        piece = form[begin:end]
+        if not begin:
+            yield from self.by_word.get(piece, ())
+            return
+        yield from self.by_bytes.get(piece, ())
+        if _is_letter(form[begin - 1]) != _is_letter(piece[0]):
+            yield from self.spaced.get(piece, ())
+
+
+def _is_letter(byte: int) -> bool:
+    """A letter or digit, or part of a letter of several bytes."""
+    return byte >= 0x80 or bytes([byte]).isalnum()
 
 
 def build(forms: Iterable[str], vocabulary: Vocabulary) -> list[Node]:
-    """The nodes of a trie, its root first. Edges lead to living nodes only."""
+    """The nodes of a trie, its root first."""
     licensed = {form.encode() for form in forms}
     guarded = {word.encode() for word in NUMBER_WORDS}
     nodes = [Node(b"")]
@@ -83,9 +110,7 @@ def build(forms: Iterable[str], vocabulary: Vocabulary) -> list[Node]:
         for begin in range(len(form)):
             known = nodes[places[form[:begin]]].children
             for end in range(begin + 1, min(len(form), begin + vocabulary.longest) + 1):
-                piece = form[begin:end]
-                tokens = vocabulary.by_bytes.get(piece) if begin else vocabulary.by_word.get(piece)
-                for token in tokens or ():
+                for token in vocabulary.spelling(form, begin, end):
                     known[token] = places[form[:end]]
     _keep_living(nodes)
     return nodes
@@ -104,14 +129,15 @@ def _mark(node: Node, licensed: set[bytes], guarded: set[bytes]) -> None:
 
 
 def _keep_living(nodes: Sequence[Node]) -> None:
-    """Leave out edges to beginnings from which the vocabulary cannot spell a form."""
+    """Bar edges to beginnings from which the vocabulary cannot spell a form."""
     for node in sorted(nodes, key=lambda one: -len(one.text)):
+        node.barred = [token for token, child in node.children.items() if not nodes[child].alive]
         node.children = {token: child for token, child in node.children.items() if nodes[child].alive}
         node.alive = node.alive or bool(node.children)
 
 
 def edges(nodes: Sequence[Node]) -> Iterator[tuple[int, int, int]]:
-    """Every edge as node, token and child, by node and then by token."""
+    """Every edge as node, token and child, by node and then by token; `BARRED` is no node."""
     for place, node in enumerate(nodes):
-        for token in sorted(node.children):
-            yield place, token, node.children[token]
+        for token in sorted((*node.children, *node.barred)):
+            yield place, token, node.children.get(token, BARRED)

@@ -1,0 +1,151 @@
+"""What may be written, token by token: names and numbers of the documents, and every other word."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import torch
+from trained_tokenizers import KINDS, NEWS, trained
+
+from summarize.models.supported.holder import Holder
+
+GIVEN = torch.zeros((1, 3), dtype=torch.long)
+
+
+def holder(tokenizer: Any) -> Holder:
+    return Holder(SimpleNamespace(device=torch.device("cpu")), tokenizer)
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def tokenizer(request: pytest.FixtureRequest) -> Any:
+    return trained(request.param)
+
+
+def stopped_at(tokenizer: Any, text: str, *documents: str, barred: tuple[str, ...] = ()) -> str | None:
+    """The text up to the first token that may not be written; None where all of it may, and then end."""
+    hold = holder(tokenizer).hold([(documents, barred)], 1)
+    ids, written = GIVEN, tokenizer(text, add_special_tokens=False).input_ids
+    for place, token in enumerate([*written, tokenizer.eos_token_id]):
+        scores = hold.mask(ids, torch.zeros((1, len(tokenizer))))
+        if scores[0, token] != 0:
+            return str(tokenizer.decode(written[: place + 1]))
+        ids = torch.cat([ids, torch.tensor([[token]])], dim=1)
+    return None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NEWS,
+        "The mayor of Moscow said that officials met.",
+        "Turkey hosts 3.5 million refugees.",
+        "It was twelve years ago, in 2011.",
+        '"The mayor said so," he said.',
+        "Seven houses fell.",
+    ],
+)
+def test_what_the_documents_say_may_be_written(tokenizer: Any, text: str) -> None:
+    assert stopped_at(tokenizer, text, NEWS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("He met in Moscow.", "He met in Paris on Wednesday."),
+        ("Moscow said so.", "He met in Paris on Wednesday."),
+        ("Turkey hosts 3.5 refugees.", "Turkey hosts 3.5 million refugees."),
+        ("Turkey hosts 3.5 million.", "Turkey hosts 3.5 refugees."),
+        ("Turkey hosts 450 men.", "Turkey hosts 45 men."),
+        ("Turkey hosts 45 men.", "Turkey hosts 450 men."),
+        ("seven of them fell.", "They fell, he said."),
+        ("fifteen of them fell.", "seventy of them fell."),
+        ("They fell in twelve years.", "They fell in 19 years."),
+        ("the iPhone fell.", "the phone fell."),
+        ("In 2011 it fell.", "In 2001 it fell."),
+    ],
+)
+def test_a_name_or_number_that_no_document_has_may_not(tokenizer: Any, text: str, document: str) -> None:
+    if tokenizer.unk_token_id in tokenizer(text).input_ids:
+        pytest.skip("this vocabulary cannot write it")
+    assert stopped_at(tokenizer, text, document) is not None
+
+
+def test_a_barred_mention_may_not() -> None:
+    tokenizer = trained("byte-level")
+    assert stopped_at(tokenizer, "Turkey met Syria.", NEWS) is None
+    assert stopped_at(tokenizer, "Turkey met Syria.", NEWS, barred=("Syria",)) == "Turkey met Syria."
+
+
+def test_letters_of_several_bytes_are_read_byte_by_byte() -> None:
+    tokenizer = trained("byte-level")
+    assert stopped_at(tokenizer, "He met Ōé.", "He met Ōé on Wednesday.") is None
+    assert stopped_at(tokenizer, "He met Ōé.", "He met Ōá on Wednesday.") is not None
+
+
+def test_there_is_always_a_way_on_and_to_the_end(tokenizer: Any) -> None:
+    """Rows that take any token that may follow: each can go on, and the beginning of a name is finished."""
+    generator = torch.Generator().manual_seed(0)
+    hold = holder(tokenizer).hold([((NEWS,), ()), (("He met in Paris.",), ())], 40)
+    ids = torch.zeros((80, 1), dtype=torch.long)
+    end = tokenizer.eos_token_id
+    could_end = torch.zeros(80, dtype=torch.bool)
+    for _ in range(60):
+        open_to = hold.mask(ids, torch.zeros((80, len(tokenizer)))) == 0
+        assert open_to.any(dim=1).all()
+        could_end |= open_to[:, end]
+        open_to[:, end] = False
+        token = torch.multinomial(open_to.float(), 1, generator=generator)
+        ids = torch.cat([ids, token], dim=1)
+    assert could_end.all()
+
+
+def test_each_row_is_held_to_its_own_documents(tokenizer: Any) -> None:
+    documents = [(NEWS,), ("He met in Paris.",), ("It took 12 years, the mayor said.",)]
+    together = holder(tokenizer).hold([(one, ()) for one in documents], 2)
+    alone = [holder(tokenizer).hold([(one, ())], 1) for one in documents]
+    generator = torch.Generator().manual_seed(1)
+    ids = torch.zeros((6, 1), dtype=torch.long)
+    for _ in range(25):
+        scores = torch.randn((6, len(tokenizer)), generator=generator)
+        masked = together.mask(ids, scores)
+        for row in range(6):
+            if row % 2 == 0:
+                own = alone[row // 2].mask(ids[row : row + 1], scores[row : row + 1])
+                assert torch.equal(masked[row], own[0])
+        ids = torch.cat([ids, masked.argmax(dim=1, keepdim=True)], dim=1)
+
+
+@pytest.mark.parametrize("width", [1, 5, 50])
+def test_the_best_tokens_are_those_that_masking_leaves(tokenizer: Any, width: int) -> None:
+    licensing = [((NEWS,), ()), (("He met in Paris.",), ())]
+    masking, choosing = (holder(tokenizer).hold(licensing, 8) for _ in range(2))
+    generator = torch.Generator().manual_seed(2)
+    ids = torch.zeros((16, 1), dtype=torch.long)
+    for _ in range(25):
+        scores = torch.randn((16, len(tokenizer)), generator=generator)
+        expected = masking.mask(ids, scores).topk(width, dim=1)
+        best, tokens = choosing.best(ids, scores, width)
+        assert torch.equal(best, expected.values)
+        finite = best > -torch.inf
+        assert torch.equal(tokens[finite], expected.indices[finite])
+        ids = torch.cat([ids, tokens[:, :1]], dim=1)
+    assert masking.withheld_by_row() == choosing.withheld_by_row()
+    assert sum(masking.withheld_by_row()) > 0
+
+
+def test_rows_that_change_places_are_read_anew() -> None:
+    """As beams do: what follows depends on what a row has written, and on nothing else."""
+    tokenizer = trained("byte-level")
+    first = tokenizer(" met in Mos", add_special_tokens=False).input_ids
+    second = tokenizer(" met in the", add_special_tokens=False).input_ids
+    length = min(len(first), len(second))
+    rows = torch.tensor([[0, *first[:length]], [0, *second[:length]]])
+    still, moved = (holder(tokenizer).hold([((NEWS,), ())], 2) for _ in range(2))
+    scores = torch.zeros((2, len(tokenizer)))
+    for step in range(1, length + 2):
+        ids = rows[:, :step]
+        turned = ids.flip(0) if step % 2 else ids
+        there = moved.mask(turned, scores)
+        assert torch.equal(still.mask(ids, scores), there.flip(0) if step % 2 else there)

@@ -1,0 +1,161 @@
+"""Models that are held to their documents: no output has a name or number that its own documents lack."""
+
+from __future__ import annotations
+
+import random
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from trained_tokenizers import KINDS, NEWS, trained
+
+from summarize.models.hf_causal import CausalModel
+from summarize.models.hf_seq2seq import Seq2SeqModel
+from summarize.models.supported.licence import NUMBER_WORDS
+from summarize.models.transformers_model import TransformersModel
+from summarize.text.words import fold
+from summarize.types import Answer, Decoding, Prompt, Request
+
+WORDS = [word.strip('.,;"$') for word in NEWS.split()]
+WAYS = {
+    "sampled": Decoding(candidates=6, temperature=1.5, top_p=1.0, enough_finished=1.0, supported=True),
+    "greedy": Decoding(candidates=1, temperature=0, supported=True),
+    "beams": Decoding(candidates=3, beams=3, temperature=0, supported=True),
+}
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def causal(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> CausalModel:
+    transformers: Any = import_module("transformers")
+    tokenizer = trained(request.param)
+    config = transformers.LlamaConfig(
+        vocab_size=len(tokenizer) + 7,  # some models have room for more tokens than there are
+        hidden_size=16,
+        intermediate_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        num_key_value_heads=1,
+        max_position_embeddings=1024,
+        initializer_range=0.8,
+        bos_token_id=tokenizer.bos_token_id,
+        eos_token_id=tokenizer.eos_token_id,
+        pad_token_id=tokenizer.pad_token_id,
+    )
+    folder = tmp_path_factory.mktemp("supported") / request.param
+    return CausalModel(
+        path=str(_saved(folder, transformers.LlamaForCausalLM, config, tokenizer)), dtype="fp32"
+    )
+
+
+@pytest.fixture(scope="module", params=["byte-level", "metaspace"])
+def seq2seq(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Seq2SeqModel:
+    transformers: Any = import_module("transformers")
+    tokenizer = trained(request.param)
+    config = transformers.BartConfig(
+        vocab_size=len(tokenizer),
+        d_model=16,
+        encoder_layers=1,
+        decoder_layers=1,
+        encoder_attention_heads=2,
+        decoder_attention_heads=2,
+        encoder_ffn_dim=32,
+        decoder_ffn_dim=32,
+        max_position_embeddings=512,
+        init_std=0.8,
+        decoder_start_token_id=tokenizer.eos_token_id,
+        forced_eos_token_id=None,
+        bos_token_id=tokenizer.bos_token_id,
+        eos_token_id=tokenizer.eos_token_id,
+        pad_token_id=tokenizer.pad_token_id,
+    )
+    folder = tmp_path_factory.mktemp("supported") / f"bart-{request.param}"
+    kind = transformers.BartForConditionalGeneration
+    return Seq2SeqModel(path=str(_saved(folder, kind, config, tokenizer)), dtype="fp32")
+
+
+def _saved(folder: Path, kind: Any, config: Any, tokenizer: Any) -> Path:
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(3)
+        kind(config).save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
+    return folder
+
+
+def asked(number: int, new: int = 40) -> list[Request]:
+    """Requests for random words of the news, each its own."""
+    chooser = random.Random(number)
+    return [Request(Prompt("Join."), (" ".join(chooser.sample(WORDS, 12)) + ".",), new) for _ in range(4)]
+
+
+def invented(text: str, documents: tuple[str, ...]) -> list[str]:
+    """Capitalised words inside sentences, words with digits and number words that no document has."""
+    known = {fold(word) for document in documents for word in re.findall(r"[^\W_]+", document)}
+    found = []
+    for match in re.finditer(r"[^\W_]+", text):
+        word = match.group()
+        opens = re.search(r"(?:^|[.!?:\n\"“‘«(\[])[^\w]*$", text[: match.start()]) is not None
+        number = any(map(str.isdigit, word)) or word.lower() in NUMBER_WORDS
+        if (number or (word != word.lower() and not opens)) and fold(word) not in known:
+            found.append(word)
+    return found
+
+
+def written(answers: list[Answer]) -> list[list[str]]:
+    assert not [answer.error for answer in answers if answer.error]
+    return [[candidate.text for candidate in answer.candidates if candidate.finished] for answer in answers]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_decoder_invents_no_name_and_no_number(causal: CausalModel, way: str) -> None:
+    _check(causal, way)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_an_encoder_decoder_invents_no_name_and_no_number(seq2seq: Seq2SeqModel, way: str) -> None:
+    _check(seq2seq, way)
+
+
+def _check(model: TransformersModel, way: str) -> None:
+    withheld = 0
+    for number in range(3):
+        requests = asked(number)
+        answers = model.generate(requests, WAYS[way])
+        for request, texts in zip(requests, written(answers), strict=True):
+            for text in texts:
+                assert not [word for word in invented(text, request.documents) if not _other_form(word)], text
+        withheld += sum(one.withheld for answer in answers for one in answer.candidates)
+    assert withheld > 0, "a random model wants to invent"
+
+
+def _other_form(word: str) -> bool:
+    """Numbers may be written in other forms: "12" for "twelve", parts of "3.5 million" in 3,500,000."""
+    return word[0].isdigit() or word.lower() in NUMBER_WORDS
+
+
+def test_left_free_the_same_model_invents(causal: CausalModel) -> None:
+    requests = asked(0)
+    free = causal.generate(requests, Decoding(candidates=6, temperature=1.5, top_p=1.0, enough_finished=1.0))
+    texts = [
+        (one.text, r.documents) for r, answer in zip(requests, free, strict=True) for one in answer.candidates
+    ]
+    assert any(invented(text, documents) for text, documents in texts)
+    assert all(one.withheld == 0 for answer in free for one in answer.candidates)
+
+
+@pytest.mark.parametrize("way", ["greedy", "beams"])
+def test_a_batch_writes_what_single_requests_write(causal: CausalModel, way: str) -> None:
+    requests = asked(5, new=20)
+    together = causal.generate(requests, WAYS[way])
+    alone = [causal.generate([request], WAYS[way])[0] for request in requests]
+    assert [[one.text for one in answer.candidates] for answer in together] == [
+        [one.text for one in answer.candidates] for answer in alone
+    ]
+
+
+def test_a_barred_name_is_not_written(causal: CausalModel) -> None:
+    request = Request(Prompt("Join."), ("Turkey Turkey Turkey.",), 30, barred=("Turkey",))
+    [texts] = written(causal.generate([request], WAYS["sampled"]))
+    assert not any("turkey" in text.lower().split() and "Turkey" in text for text in texts)
