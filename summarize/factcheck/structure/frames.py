@@ -77,9 +77,9 @@ class _Reader:
                 yield from self._filled(verb, "agent", _with_conjuncts(_pobjs(child)), sure=True)
             elif child.dep_ == "dative":
                 yield from self._filled(verb, "to", _with_conjuncts(_pobjs(child) or [child]), sure=True)
-            elif child.dep_ == "prep" and word_key(child.text) not in _PLACES:
-                slot = "to" if child.lower_ == "to" else word_key(child.text)
-                yield from self._filled(verb, slot, _with_conjuncts(_pobjs(child)), sure=True)
+        for child in _prepositions(verb):
+            if word_key(child.text) not in _PLACES:
+                yield from self._filled(verb, word_key(child.text), _with_conjuncts(_pobjs(child)), sure=True)
 
     def _subjects(self, verb: Token, depth: int = 0) -> tuple[list[Token], bool, bool]:
         """The subjects of a verb, whether they are its patient, and whether that is sure."""
@@ -139,9 +139,9 @@ class _Reader:
                     yield from self._filled(noun, "of", _with_conjuncts([child]), sure=True)
             elif child.dep_ == "nummod" and child.i < noun.i and self._value_at.get(child.i) is not None:
                 yield from self._filled(noun, "count", [child], sure=True)
-            elif child.dep_ == "prep" and word_key(child.text) not in _PLACES:
-                slot = word_key(child.text)
-                yield from self._filled(noun, slot, _with_conjuncts(_pobjs(child)), sure=True)
+        for child in _prepositions(noun):
+            if word_key(child.text) not in _PLACES:
+                yield from self._filled(noun, word_key(child.text), _with_conjuncts(_pobjs(child)), sure=True)
 
     # Dates and places, wherever they hang
 
@@ -209,7 +209,17 @@ class _Reader:
             value = next((one for one in counts if one is not None and one.number is not None), None)
             if value is not None:
                 value = with_noun(value, _stem(token))
+            else:
+                value = self._apposed(token)
         return Filler(_stem(token), token.idx, value, tuple(inside), token.tag_ in _PRONOUNS)
+
+
+    def _apposed(self, noun: Token) -> Value | None:
+        """The name in apposition to a noun: "his team Rabobank", "the suspect, Hussain Osman"."""
+        if noun.tag_ not in ("NN", "NNP"):
+            return None
+        found = (self._value_at.get(child.i) for child in noun.children if child.dep_ == "appos")
+        return next((one for one in found if one is not None and one.is_name), None)
 
 
 def head_stem(head: Token, base_form: Callable[[str], str]) -> str:
@@ -235,6 +245,14 @@ def _has(token: Token, *deps: str) -> bool:
 
 def _pobjs(token: Token) -> list[Token]:
     return [child for child in token.children if child.dep_ == "pobj"]
+
+
+def _prepositions(token: Token) -> Iterator[Token]:
+    """The prepositions of a verb or noun; of "from the UK to Italy" the model hangs the second on the first."""
+    for child in token.children:
+        if child.dep_ == "prep":
+            yield child
+            yield from (one for one in child.children if one.dep_ == "prep" and one.i > child.i + 1)
 
 
 def _with_conjuncts(tokens: Sequence[Token]) -> list[Token]:
