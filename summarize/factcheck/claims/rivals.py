@@ -81,9 +81,13 @@ def _is_alike(slot: Slot, frame: Sequence[Role], reading: Reading) -> bool:
         there = [one for one in frame if one.slot == other.slot]
         if any(agree(other, one) for one in frame):
             agreeing = True
-        elif other.slot != slot.role.slot and any(
-            clash(other, one) or (other.slot in OPPOSITE and one.sure and not one.filler.pronoun)
-            for one in there
+        elif (
+            other.slot != slot.role.slot
+            and (other.sure or other.slot in OPPOSITE)
+            and any(
+                clash(other, one) or (other.slot in OPPOSITE and one.sure and not one.filler.pronoun)
+                for one in there
+            )
         ):
             return False
     return agreeing

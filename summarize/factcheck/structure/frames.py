@@ -77,9 +77,19 @@ class _Reader:
                 yield from self._filled(verb, "agent", _with_conjuncts(_pobjs(child)), sure=True)
             elif child.dep_ == "dative":
                 yield from self._filled(verb, "to", _with_conjuncts(_pobjs(child) or [child]), sure=True)
+        for noun in objects:
+            yield from self._beside(verb, noun)
         for child in _prepositions(verb):
             if word_key(child.text) not in _PLACES:
                 yield from self._filled(verb, word_key(child.text), _with_conjuncts(_pobjs(child)), sure=True)
+                for noun in _pobjs(child):
+                    yield from self._beside(verb, noun)
+
+    def _beside(self, verb: Token, noun: Token) -> Iterator[Role]:
+        """What hangs on an argument of a verb may belong to the verb: "sent an invitation to Syria"."""
+        for child in noun.children:
+            if child.dep_ == "prep" and word_key(child.text) not in _PLACES | {"of"}:
+                yield from self._filled(verb, word_key(child.text), _with_conjuncts(_pobjs(child)), sure=False)
 
     def _subjects(self, verb: Token, depth: int = 0) -> tuple[list[Token], bool, bool]:
         """The subjects of a verb, whether they are its patient, and whether that is sure."""
