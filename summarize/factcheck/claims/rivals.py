@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.factcheck.claims.matching import OPPOSITE, agree, clash, holds, may_hold, opposites, outer_slots
+from summarize.factcheck.claims.matching import (
+    OPPOSITE,
+    agree,
+    clash,
+    holds,
+    may_hold,
+    opposites,
+    outer_slots,
+)
 from summarize.factcheck.claims.slots import Slot
 from summarize.factcheck.structure.reading import Reading
 from summarize.factcheck.structure.slots import Role
@@ -63,7 +71,9 @@ def is_turned(slot: Slot, frame: Sequence[Role]) -> bool:
     if any(may_hold(slot.value, one) for one in _in_slot(slot, frame)):
         return False
     for opposite in opposites(slot.role.slot):
-        there = any(one.slot == opposite and one.sure and one.verb and holds(slot.value, one) for one in frame)
+        there = any(
+            one.slot == opposite and one.sure and one.verb and holds(slot.value, one) for one in frame
+        )
         partners = [one for one in slot.others if one.slot == opposite]
         if there and {slot.role.slot, opposite} == {"from", "to"}:
             return True  # nothing goes to where it came from

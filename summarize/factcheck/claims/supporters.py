@@ -81,7 +81,9 @@ def _may_have_in_slot(slot: Slot, reading: Reading, *, near: bool) -> bool:
     placed = _is_placed(slot, reading)
     for frame in frames:
         held = [one for one in frame if one.slot == slot.role.slot]
-        if any(one.slot in opposites(slot.role.slot) and holds(slot.value, one) and one.sure for one in frame):
+        if any(
+            one.slot in opposites(slot.role.slot) and holds(slot.value, one) and one.sure for one in frame
+        ):
             continue
         if any(one.filler.pronoun for one in held):
             return True

@@ -89,7 +89,9 @@ class _Reader:
         """What hangs on an argument of a verb may belong to the verb: "sent an invitation to Syria"."""
         for child in noun.children:
             if child.dep_ == "prep" and word_key(child.text) not in _PLACES | {"of"}:
-                yield from self._filled(verb, word_key(child.text), _with_conjuncts(_pobjs(child)), sure=False)
+                yield from self._filled(
+                    verb, word_key(child.text), _with_conjuncts(_pobjs(child)), sure=False
+                )
 
     def _subjects(self, verb: Token, depth: int = 0) -> tuple[list[Token], bool, bool]:
         """The subjects of a verb, whether they are its patient, and whether that is sure."""
@@ -217,12 +219,8 @@ class _Reader:
                 if child.dep_ == "nummod" and child.i < token.i
             )
             value = next((one for one in counts if one is not None and one.number is not None), None)
-            if value is not None:
-                value = with_noun(value, _stem(token))
-            else:
-                value = self._apposed(token)
+            value = self._apposed(token) if value is None else with_noun(value, _stem(token))
         return Filler(_stem(token), token.idx, value, tuple(inside), token.tag_ in _PRONOUNS)
-
 
     def _apposed(self, noun: Token) -> Value | None:
         """The name in apposition to a noun: "his team Rabobank", "the suspect, Hussain Osman"."""
@@ -258,7 +256,7 @@ def _pobjs(token: Token) -> list[Token]:
 
 
 def _prepositions(token: Token) -> Iterator[Token]:
-    """The prepositions of a verb or noun; of "from the UK to Italy" the model hangs the second on the first."""
+    """The prepositions of a word; of "from the UK to Italy" the model hangs the second on the first."""
     for child in token.children:
         if child.dep_ == "prep":
             yield child
