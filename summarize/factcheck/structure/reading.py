@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from summarize.factcheck.articles.passages import is_content, word_stem
 from summarize.factcheck.structure.denials import is_denied, is_future
-from summarize.factcheck.structure.frames import frames, head_stem
+from summarize.factcheck.structure.frames import frames
 from summarize.factcheck.structure.origins import Origin, origins
 from summarize.factcheck.structure.slots import Role
+from summarize.factcheck.structure.tokens import head_stem
 from summarize.factcheck.structure.values import Known, NamedSpan, Value, read_values
 from summarize.text.words import find_words
 
