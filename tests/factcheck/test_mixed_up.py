@@ -34,7 +34,7 @@ def turned(checker: RuleChecker, text: str, source: str = TALKS) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("text", "country", "there"),
+    ("text", "flagged", "there"),
     [
         (
             "Russian Foreign Minister Faisal Mekdad left.",
@@ -46,15 +46,15 @@ def turned(checker: RuleChecker, text: str, source: str = TALKS) -> bool:
         ("Turkish President Emmanuel Macron spoke.", "Turkish", "French President Emmanuel Macron"),
         (
             "Former Swedish Foreign Minister Johan Gustafsson is free.",
-            "Swedish",
+            "Johan Gustafsson",
             "Sweden's former Foreign Minister Carl Bildt",
         ),
     ],
 )
 def test_a_person_with_the_country_or_office_of_another_is_contradicted(
-    checker: RuleChecker, text: str, country: str, there: str
+    checker: RuleChecker, text: str, flagged: str, there: str
 ) -> None:
-    assert contradictions(checker, text) == [(country, f"the articles have '{there}'")]
+    assert contradictions(checker, text) == [(flagged, f"the articles have '{there}'")]
 
 
 @pytest.mark.parametrize(
@@ -102,10 +102,14 @@ MEETING = (
             "Syria",
             "president of Turkey, Recep Tayyip Erdogan",
         ),
-        ("Russian President Sergey Lavrov came.", "Russian", "Sergey Lavrov, the Russian foreign minister"),
+        (
+            "Russian President Sergey Lavrov came.",
+            "Sergey Lavrov",
+            "Sergey Lavrov, the Russian foreign minister",
+        ),
         (
             "Turkish Prime Minister Recep Tayyip Erdogan came.",
-            "Turkish",
+            "Recep Tayyip Erdogan",
             "president of Turkey, Recep Tayyip Erdogan",
         ),
         (  # without a country the name is flagged
