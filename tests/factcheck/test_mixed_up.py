@@ -117,6 +117,7 @@ MEETING = (
             "Mevlut Cavusoglu",
             "Turkish Foreign Minister Mevlut Cavusoglu",
         ),
+        ("Chinese Foreign Minister Li Shangfu stayed.", "Li Shangfu", "Defense Minister Li Shangfu"),
         ("President Sergey Lavrov came.", "Sergey Lavrov", "Sergey Lavrov, the Russian foreign minister"),
         ("Syrian Mevlut Cavusoglu came.", "Syrian", "Turkish Foreign Minister Mevlut Cavusoglu"),
         ("The Iranian diplomat Lavrov came.", "Iranian", "Sergey Lavrov, the Russian foreign minister"),
@@ -134,7 +135,6 @@ def test_a_country_or_office_near_a_name_is_not_enough(
         "Turkish President Tayyip Erdogan came.",
         "Bashar al-Assad, the Syrian president, stayed.",
         "Chinese President Xi stayed.",
-        "Chinese Foreign Minister Li Shangfu stayed.",  # the articles never say which country is his
         "Russian Prime Minister Anna Berg came.",  # they have her as born there
         "Former Turkish Prime Minister Erdogan came.",
         "They met the president of Syria, Cavusoglu said.",

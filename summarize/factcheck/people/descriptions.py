@@ -21,10 +21,10 @@ from summarize.factcheck.people.names import (
     stands_in_list,
 )
 from summarize.factcheck.people.nationals import name_of_national
-from summarize.factcheck.people.owners import around_owner
-from summarize.factcheck.people.titles import ROLES, WITH_ANY_OWNER, Title, find_titles, hedge_before
+from summarize.factcheck.people.owners import OWNED, around_owner, has_no_owner
+from summarize.factcheck.people.titles import ROLES, Title, find_titles, hedge_before
 from summarize.factcheck.world.gazetteer import Thing
-from summarize.text.names import NO_NAMES, PARTICLES, TITLES, is_capitalised, is_qualifier
+from summarize.text.names import NO_NAMES, PARTICLES, TITLES
 from summarize.text.words import Words
 
 _ARTICLES = ("the", "a", "an")
@@ -35,9 +35,8 @@ _AMERICAN: dict[tuple[str, ...], tuple[str, ...]] = {
     ("defense", "secretary"): ("defense", "minister"),
 }
 """What others call the offices of the United States."""
-_OWNED = ("of", "for", "to", "at")
-"""After a title, whose it is; "top diplomat in Moscow", as "for Asia", is not the foreign minister."""
 _ELSEWHERE = ("for", "to", "at", "in", "on")
+"""After a title: "top diplomat in Moscow", as "for Asia", is not the foreign minister."""
 _OPENS_CLAUSE = frozenset(("that", "but", "while", "where", "when", "as", "because", "said", "although"))
 
 
@@ -113,7 +112,7 @@ class _Reader:
         first, last = title.first, title.last
         if place is not None:
             first, last = min(first, place.first), max(last, place.last)
-        elif not _has_no_owner(words, title):
+        elif not has_no_owner(words, title):
             return None
         office, first = self._with_top(title, first, place)
         hedges = title.hedges
@@ -139,7 +138,7 @@ class _Reader:
     def of_organisation(self, title: Title) -> Description | None:
         """The description of whom an organisation gives an office."""
         words = self._words
-        if self._place_before(title) or self._place_after(title) or _has_no_owner(words, title):
+        if self._place_before(title) or self._place_after(title) or has_no_owner(words, title):
             return None
         first, last = around_owner(words, title)
         name = name_after(words, last, self._known, TOGETHER)
@@ -248,18 +247,4 @@ def _ends_clause(words: Words, index: int) -> bool:
     gap, after = words.gap(index + 1), words.key(index + 1)
     if gap != " ":
         return not gap.startswith(("'", "’", "-"))
-    return after in NO_NAMES and after not in _OWNED
-
-
-def _has_no_owner(words: Words, title: Title) -> bool:
-    """Does a title without a country stand alone: no "club president", "Ali's spokesman", "king of pop"?"""
-    before, gap = words.key(title.first - 1), words.gap(title.first)
-    if title.office in WITH_ANY_OWNER:
-        return True
-    if words.key(title.last + 1) in _OWNED and words.gap(title.last + 1) == " ":
-        return False
-    if gap.startswith(("'", "’")) or is_qualifier(before):
-        return False
-    if gap not in TOGETHER or not before or before in NO_NAMES:
-        return True
-    return is_capitalised(words.raw(title.first)) and not is_capitalised(words.raw(title.first - 1))
+    return after in NO_NAMES and after not in OWNED

@@ -143,6 +143,8 @@ def names_office(words: Words, index: int, title: Title | None, office: Office) 
     office = _as_minister(office)
     if title is not None:
         theirs = _as_minister(title.office)
+        if theirs == office[-1:] == ("minister",) and words.key(title.last + 1) == "for":
+            return False  # "Minister for London" has another portfolio, which is not in the list
         return theirs in (office, office[-1:]) or (office[-1] in theirs and office[-1] != "minister")
     key = words.keys[index]
     if key in _NOUNS.get(office, ()):

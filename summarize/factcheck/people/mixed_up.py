@@ -52,7 +52,8 @@ def _in_another_country(description: Description, holders: Holders) -> Span | No
 
 def _office_elsewhere(description: Description, holders: Holders) -> Span | None:
     own = holders.of_bearer(description)
-    if description.country and own and not any(_can_compare(one, description) for one, _ in own):
+    placed = [one for one, _ in own if one.country]
+    if description.country and placed and not any(_can_compare(one, description) for one in placed):
         return None  # whether it is the country or the office that is wrong cannot be told
     found = _in_another_office(description, own, holders)
     return found if found is not None or own else _held_by_another(description, holders)

@@ -10,7 +10,7 @@ from summarize.factcheck.people.names import APART, is_closed, name_after, name_
 from summarize.factcheck.people.titles import ROLES
 from summarize.factcheck.world.counted import counts_people
 from summarize.factcheck.world.gazetteer import Thing, load_gazetteer
-from summarize.text.names import NO_NAMES, PARTICLES
+from summarize.text.names import NO_NAMES, PARTICLES, is_capitalised
 from summarize.text.words import Words, stem
 
 _FEWEST = 2
@@ -44,9 +44,9 @@ def _name(words: Words, thing: Thing, known: Container[int]) -> range:
 
 
 def _of_country(words: Words, thing: Thing, known: Container[int]) -> range:
-    """ "Anna Berg of the Netherlands", but not "Anna Berg of the Spain team"."""
+    """ "Anna Berg of the Netherlands", but not "Anna Berg of Spain Rugby"."""
     of = thing.first - 1 - (words.key(thing.first - 1) == "the")
-    ends = words.gap(thing.last + 1) != " " or words.key(thing.last + 1).islower()
+    ends = words.gap(thing.last + 1) != " " or not is_capitalised(words.raw(thing.last + 1))
     if words.key(of) != "of" or words.gap(of) != " " or not ends or words.gap(thing.last + 1)[:1] in "'’-":
         return range(0)
     return name_before(words, of, known)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from summarize.factcheck.people.names import TOGETHER
-from summarize.factcheck.people.titles import Title
-from summarize.text.names import NO_NAMES, is_capitalised
+from summarize.factcheck.people.titles import WITH_ANY_OWNER, Title
+from summarize.text.names import NO_NAMES, is_capitalised, is_qualifier
 from summarize.text.words import Words
 
 _MOST_WORDS = 4
 """Words of an owner's name."""
+OWNED = ("of", "for", "to", "at")
+"""After a title, whose it is."""
 _ARTICLES = ("the", "a", "an")
 
 
@@ -28,6 +30,20 @@ def around_owner(words: Words, title: Title) -> tuple[int, int]:
         if last == end:
             last = title.last
     return first, last
+
+
+def has_no_owner(words: Words, title: Title) -> bool:
+    """Does a title without a country stand alone: no "club president", "Ali's spokesman", "king of pop"?"""
+    before, gap = words.key(title.first - 1), words.gap(title.first)
+    if title.office in WITH_ANY_OWNER:
+        return True
+    if words.key(title.last + 1) in OWNED and words.gap(title.last + 1) == " ":
+        return False
+    if gap.startswith(("'", "’")) or is_qualifier(before):
+        return False
+    if gap not in TOGETHER or not before or before in NO_NAMES:
+        return True
+    return is_capitalised(words.raw(title.first)) and not is_capitalised(words.raw(title.first - 1))
 
 
 def _goes_before(words: Words, index: int) -> bool:
