@@ -27,7 +27,8 @@ class Mistake:
     there: Span
     """Where the articles describe this person, or this office."""
     of_country: bool
-    """Is it the country? Else the person has not that office, and the country may well be right."""
+    """Is it the country? Else the person has not that office, and the country may well be right. Of an office
+    that another holds, the country stands for the whole of it."""
 
 
 def find_mistake(description: Description, holders: Holders) -> Mistake | None:
@@ -35,8 +36,7 @@ def find_mistake(description: Description, holders: Holders) -> Mistake | None:
     country = _in_another_country(description, holders)
     if country is not None:
         return Mistake(country, of_country=True)
-    office = None if description.is_nationality else _office_elsewhere(description, holders)
-    return None if office is None else Mistake(office, of_country=False)
+    return None if description.is_nationality else _office_elsewhere(description, holders)
 
 
 def _in_another_country(description: Description, holders: Holders) -> Span | None:
@@ -50,13 +50,16 @@ def _in_another_country(description: Description, holders: Holders) -> Span | No
     return None
 
 
-def _office_elsewhere(description: Description, holders: Holders) -> Span | None:
+def _office_elsewhere(description: Description, holders: Holders) -> Mistake | None:
     own = holders.of_bearer(description)
     placed = [one for one, _ in own if one.country]
     if description.country and placed and not any(_can_compare(one, description) for one in placed):
         return None  # whether it is the country or the office that is wrong cannot be told
     found = _in_another_office(description, own, holders)
-    return found if found is not None or own else _held_by_another(description, holders)
+    if found is not None:
+        return Mistake(found, of_country=False)
+    held = None if own else _held_by_another(description, holders)
+    return None if held is None else Mistake(held, of_country=bool(description.country))
 
 
 def _can_compare(one: Description, other: Description) -> bool:
