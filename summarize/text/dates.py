@@ -381,6 +381,10 @@ def _numeric(words: Words, position: int) -> Date | None:
     return _date(words, position, position + 1, month=month, days=(day,), swapped=swapped)
 
 
+_DAY_HALVES = {"morning": 0, "afternoon": 12, "evening": 12}
+"""Parts of the day, and the hours that they add to those of the clock."""
+
+
 def _clock(words: Words, position: int) -> Date | None:
     """ "10:30", "10.30pm", "5 a.m."."""
     token = words.key(position)
@@ -395,6 +399,10 @@ def _clock(words: Words, position: int) -> Date | None:
     if half in ("am", "pm") and int(hour) <= 12:
         clock = (int(hour) % 12 + (12 if half == "pm" else 0), int(minute))
         return _date(words, position, last + 1, clock=clock, half_known=True)
+    part = words.key(last + 3) if (words.key(last + 1), words.key(last + 2)) == ("in", "the") else ""
+    if part in _DAY_HALVES and minute != "0" and 1 <= int(hour) <= 12:  # "8.50 in the morning"
+        clock = (int(hour) % 12 + _DAY_HALVES[part], int(minute))
+        return _date(words, position, last, clock=clock, half_known=True)
     if last > position and words.gap(last + 1)[:1] != ":":
         half_known = not 1 <= int(hour) <= 12
         return _date(words, position, last, clock=(int(hour), int(minute)), half_known=half_known)

@@ -28,7 +28,7 @@ FEASTS = _DAYS | {
 }
 """The same with names that are more than a date: "Christmas" is a season and a tree too."""
 _FIRST_WORDS = frozenset(name[0] for name in _DAYS)
-_CLOCK_PARTS = {"half": 30, "quarter": 15}
+_CLOCK_PARTS = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 _AFTER_CLOCK = word_set("gmt utc bst cet cest est edt pst pdt et local hours hrs")
 """After four digits these say that they are a time of day."""
 STARTS = _FIRST_WORDS | frozenset(_CLOCK_PARTS)
@@ -49,7 +49,7 @@ def spoken_clock(words: Words, position: int) -> tuple[int, int, int] | None:
     """Hour, minute and last word of "half past eight" or "quarter to 9"; None where none begins here."""
     minute = _CLOCK_PARTS.get(words.key(position))
     way = words.key(position + 1)
-    if minute is None or way not in ("past", "to") or (way == "to" and minute != 15):
+    if minute is None or way not in ("past", "to") or (way == "to" and minute == 30):
         return None
     key = words.key(position + 2)
     hour = int(key) if key.isdecimal() and len(key) <= 2 else ONES.get(key, 0)

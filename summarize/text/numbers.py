@@ -183,10 +183,15 @@ def _share(words: Words, position: int, count: Decimal) -> Number | None:
     return finish(words, position, over, ((count / whole).quantize(Decimal("0.0001")),), "cardinal")
 
 
+_AFTER_AT_FIRST = word_set("the a an he she it they we i you his her its their this that these but and in on")
+
+
 def _ordinal(words: Words, position: int) -> Number | None:
     key = words.key(position)
     if key in ("first", "second", "third") and words.gap(position + 1).startswith(","):
         return None  # "First, we ..."
+    if key == "first" and words.key(position - 1) == "at" and words.key(position + 1) in _AFTER_AT_FIRST:
+        return None  # "at first the captain ..."
     return finish(words, position, position, (Decimal(ORDINALS[key]),), "ordinal")
 
 

@@ -59,7 +59,11 @@ def test_a_headline_leaves_open_who_invited_whom(english: English) -> None:
         ("Russia never intervened in Syria.", True),
         ("Nobody intervened in Syria.", True),
         ("Russia may intervene in Syria.", None),
-        ("Russia refused to intervene in Syria.", None),
+        ("Russia refused to intervene in Syria.", True),
+        ("Russia did not refuse to intervene in Syria.", None),
+        ("Russia will not intervene in Syria.", True),
+        ("Russia will intervene in Syria if rebels attack.", None),
+        ("Russia intervened in Syria without warning.", False),
         ("Lavrov said Russia intervened in Syria.", False),
     ],
 )

@@ -35,7 +35,7 @@ def turned(checker: RuleChecker, text: str, source: str = TALKS) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("text", "country", "there"),
+    ("text", "flagged", "there"),
     [
         (
             "Russian Foreign Minister Faisal Mekdad left.",
@@ -53,9 +53,9 @@ def turned(checker: RuleChecker, text: str, source: str = TALKS) -> bool:
     ],
 )
 def test_a_person_with_the_country_or_office_of_another_is_contradicted(
-    checker: RuleChecker, text: str, country: str, there: str
+    checker: RuleChecker, text: str, flagged: str, there: str
 ) -> None:
-    assert contradictions(checker, text) == [(country, f"the articles have '{there}'")]
+    assert contradictions(checker, text) == [(flagged, f"the articles have '{there}'")]
 
 
 @pytest.mark.parametrize(
@@ -103,10 +103,14 @@ MEETING = (
             "Syria",
             "president of Turkey, Recep Tayyip Erdogan",
         ),
-        ("Russian President Sergey Lavrov came.", "Russian", "Sergey Lavrov, the Russian foreign minister"),
+        (
+            "Russian President Sergey Lavrov came.",
+            "Sergey Lavrov",
+            "Sergey Lavrov, the Russian foreign minister",
+        ),
         (
             "Turkish Prime Minister Recep Tayyip Erdogan came.",
-            "Turkish",
+            "Recep Tayyip Erdogan",
             "president of Turkey, Recep Tayyip Erdogan",
         ),
         (  # without a country the name is flagged
@@ -114,6 +118,7 @@ MEETING = (
             "Mevlut Cavusoglu",
             "Turkish Foreign Minister Mevlut Cavusoglu",
         ),
+        ("Chinese Foreign Minister Li Shangfu stayed.", "Li Shangfu", "Defense Minister Li Shangfu"),
         ("President Sergey Lavrov came.", "Sergey Lavrov", "Sergey Lavrov, the Russian foreign minister"),
         ("Syrian Mevlut Cavusoglu came.", "Syrian", "Turkish Foreign Minister Mevlut Cavusoglu"),
         ("The Iranian diplomat Lavrov came.", "Iranian", "Sergey Lavrov, the Russian foreign minister"),
@@ -131,7 +136,6 @@ def test_a_country_or_office_near_a_name_is_not_enough(
         "Turkish President Tayyip Erdogan came.",
         "Bashar al-Assad, the Syrian president, stayed.",
         "Chinese President Xi stayed.",
-        "Chinese Foreign Minister Li Shangfu stayed.",  # the articles never say which country is his
         "Russian Prime Minister Anna Berg came.",  # they have her as born there
         "Former Turkish Prime Minister Erdogan came.",
         "They met the president of Syria, Cavusoglu said.",

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarize.factcheck.analysed import AnalysedCluster
-from summarize.factcheck.claims import polarity, speakers
+from summarize.factcheck.claims import origins, polarity, speakers
 from summarize.factcheck.claims.misplaced import misplaced, nearest
 from summarize.factcheck.claims.passages import Sources
 from summarize.factcheck.claims.polarity import Deed, deeds
 from summarize.factcheck.claims.slots import Slot, slots
 from summarize.factcheck.claims.speakers import Saying, sayings
 from summarize.factcheck.language import English
-from summarize.factcheck.structure.reading import read_sentence
+from summarize.factcheck.structure.origins import Origin
+from summarize.factcheck.structure.reading import Reading, read_sentence
 from summarize.factcheck.structure.values import Known, Value
 from summarize.types import Finding, Span
 
@@ -53,7 +54,9 @@ def compare(
     sources = Sources(base, english)
     known = Known(base.people)
     readings = [read_sentence(doc, english.base_verb, known) for doc in docs]
-    claims = [_Claims(list(slots(one)), list(deeds(one)), list(sayings(one))) for one in readings]
+    claims = [
+        _Claims(list(slots(one)), list(deeds(one)), list(sayings(one)), one.origins) for one in readings
+    ]
     sources.parse(passage for own in claims for passage in own.near(sources))
     judged = list(findings)
     wrongs: list[tuple[str, ...]] = []
@@ -77,6 +80,12 @@ class _Claims:
     slots: list[Slot]
     deeds: list[Deed]
     sayings: list[Saying]
+    origins: tuple[Origin, ...]
+
+    @classmethod
+    def of(cls, reading: Reading) -> _Claims:
+        """The claims of a sentence."""
+        return cls(list(slots(reading)), list(deeds(reading)), list(sayings(reading)), reading.origins)
 
     def near(self, sources: Sources) -> Iterator[int]:
         for slot in self.slots:
@@ -85,6 +94,8 @@ class _Claims:
             yield from polarity.near(deed, sources)
         for saying in self.sayings:
             yield from speakers.near(saying, sources)
+        for origin in self.origins:
+            yield from origins.near(origin, sources)
 
     def wrong(self, sources: Sources) -> Iterator[tuple[Value | None, int, str]]:
         """What stands wrong, the passage that has it otherwise, and what to say of the sentence, or ""."""
@@ -100,6 +111,10 @@ class _Claims:
             passage = speakers.said_by_another(saying, sources)
             if passage is not None:
                 yield saying.speaker, passage, ""
+        for origin in self.origins:
+            passage = origins.of_another(origin, sources)
+            if passage is not None:
+                yield origin.country, passage, ""
 
 
 def _marked(finding: Finding, there: tuple[int, int], passage: int, quoted: str, sources: Sources) -> Finding:

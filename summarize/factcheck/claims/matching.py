@@ -9,6 +9,13 @@ from summarize.factcheck.structure.slots import Role
 from summarize.factcheck.structure.values import Value, differ, same
 
 OPPOSITE = {"agent": "patient", "patient": "agent"}
+_ENDS = {"agent": ("patient", "to"), "patient": ("agent",), "to": ("agent", "from"), "from": ("to",)}
+"""Slots of a verb of which whoever stands in one is seldom also said to stand in another."""
+
+
+def opposites(slot: str) -> tuple[str, ...]:
+    """The slots in which the same verb may have somebody the other way round."""
+    return _ENDS.get(slot, ())
 
 
 def agree(one: Role, other: Role) -> bool:

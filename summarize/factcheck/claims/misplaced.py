@@ -12,11 +12,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summarize.factcheck.claims.matching import may_hold
 from summarize.factcheck.claims.passages import Sources
 from summarize.factcheck.claims.rivals import contradicts, is_turned
 from summarize.factcheck.claims.slots import Slot
 from summarize.factcheck.claims.supporters import Against, is_supported
-from summarize.factcheck.structure.values import Value
+from summarize.factcheck.structure.reading import Reading
+from summarize.factcheck.structure.values import Value, same
 
 _MOST_COMPARED = 4
 """Passages that one slot is compared with."""
@@ -50,9 +52,20 @@ def nearest(slot: Slot, sources: Sources) -> list[tuple[float, int]]:
     ]
 
 
+def _is_unplaced(value: Value, reading: Reading) -> bool:
+    """Has a passage a name of which its parse does not say where it stands? Then the parse is in doubt."""
+    return (
+        value.is_name
+        and any(one.is_name and same(value, one) for one in reading.values)
+        and not any(may_hold(value, role) for role in reading.roles)
+    )
+
+
 def misplaced(slot: Slot, sources: Sources) -> Misplaced | None:
     """What contradicts the value of a slot; None where nothing does or something supports it."""
     for share, passage in nearest(slot, sources):
+        if _is_unplaced(slot.value, sources.reading(passage)):
+            continue
         for frame in sources.reading(passage).frames_of(slot.role.head):
             if contradicts(slot, frame, sources.reading(passage)):
                 if is_supported(slot, Against(passage, share, frame), sources):

@@ -104,6 +104,15 @@ class Sources:
             if passages[other].article == passages[passage].article:
                 yield other
 
+    def before(self, passage: int, most: int) -> list[int]:
+        """Up to `most` passages before one in its article, the nearest first."""
+        passages = self._index.passages
+        return [
+            other
+            for other in range(passage - 1, max(-1, passage - 1 - most), -1)
+            if passages[other].article == passages[passage].article
+        ]
+
     def _places(self, value: Value) -> Iterator[int]:
         for number, article in enumerate(self._base.articles):
             found: list[int] = []

@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from summarize.factcheck.articles.passages import is_content
 from summarize.factcheck.claims.antonyms import contrary
 from summarize.factcheck.claims.matching import agree, clash
 from summarize.factcheck.claims.passages import Sources
 from summarize.factcheck.structure.reading import Reading
 from summarize.factcheck.structure.slots import Role
-from summarize.text.content import NEGATIONS
+from summarize.text.content import NEGATIONS, REPORTING
 
 _MOST_COMPARED = 4
 _ENOUGH = 0.7
 """Share of the other words of its clause that a passage must have."""
 _FEWEST = 2
-"""Content words beside the verb that a clause must have."""
+"""Content words beside the verb that a clause must have to be compared by itself."""
+_BEFORE, _ENOUGH_BEFORE = 3, 0.6
+"""A shorter one is compared where one of so many passages has this share of the whole sentence."""
 _CORE = ("agent", "patient")
 
 
@@ -32,6 +35,10 @@ class Deed:
     denied: bool
     roles: tuple[Role, ...]
     stems: frozenset[str]
+    """Of the content words beside the verb in its clause."""
+    all_stems: frozenset[str]
+    """Of those of the whole sentence."""
+    future: bool
 
 
 def deeds(reading: Reading) -> Iterator[Deed]:
@@ -40,16 +47,26 @@ def deeds(reading: Reading) -> Iterator[Deed]:
         denied = reading.denied.get(start)
         core = tuple(role for role in roles if role.slot in _CORE)
         stems = reading.clauses[start] - {roles[0].head} - NEGATIONS
-        if denied is not None and core and len(stems) >= _FEWEST:
-            yield Deed(roles[0].head, denied, tuple(roles), stems)
+        reports = len(stems) < _FEWEST and roles[0].head in REPORTING  # "the police did not say"
+        if denied is not None and core and stems and not reports:
+            everything = frozenset(filter(is_content, reading.places)) - {roles[0].head} - NEGATIONS
+            yield Deed(roles[0].head, denied, tuple(roles), stems, everything, start in reading.future)
 
 
 def near(deed: Deed, sources: Sources) -> list[int]:
     """The passages that may say the contrary."""
     with_it = sources.with_head(deed.head).union(*map(sources.with_head, contrary(deed.head)))
     return [
-        passage for share, passage in sources.best(with_it, deed.stems, _MOST_COMPARED) if share >= _ENOUGH
+        passage
+        for share, passage in sources.best(with_it, deed.stems, _MOST_COMPARED)
+        if share >= _ENOUGH and (len(deed.stems) >= _FEWEST or _is_there(deed, passage, sources))
     ]
+
+
+def _is_there(deed: Deed, passage: int, sources: Sources) -> bool:
+    """Has one of the passages up to this most of the sentence? "It was returned" says little itself."""
+    those = (passage, *sources.before(passage, _BEFORE))
+    return max(sources.share(deed.all_stems, one) for one in those) >= _ENOUGH_BEFORE
 
 
 def contradicting(deed: Deed, sources: Sources) -> int | None:
@@ -60,6 +77,8 @@ def contradicting(deed: Deed, sources: Sources) -> int | None:
         for head in (*sorted(contrary(deed.head)), deed.head):
             for frame in reading.frames_of(head):
                 denied = reading.denied.get(frame[0].head_start)
+                if (frame[0].head_start in reading.future) != deed.future:
+                    denied = None
                 if denied is None or not _is_same_matter(deed, frame):
                     of_another = against == passage or any(
                         clash(role, one) for role in deed.roles for one in frame if one.slot == role.slot

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.factcheck.claims.matching import OPPOSITE, agree, clash, holds, may_hold, outer_slots
+from summarize.factcheck.claims.matching import (
+    OPPOSITE,
+    agree,
+    clash,
+    holds,
+    may_hold,
+    opposites,
+    outer_slots,
+)
 from summarize.factcheck.claims.slots import Slot
 from summarize.factcheck.structure.reading import Reading
 from summarize.factcheck.structure.slots import Role
@@ -60,14 +68,20 @@ def _is_moved(slot: Slot, frame: Sequence[Role], reading: Reading) -> bool:
 
 def is_turned(slot: Slot, frame: Sequence[Role]) -> bool:
     """Has a frame the value in the opposite slot, and what the sentence has there in this one, or nothing?"""
-    opposite = OPPOSITE.get(slot.role.slot)
-    if opposite is None or any(may_hold(slot.value, one) for one in _in_slot(slot, frame)):
+    if any(may_hold(slot.value, one) for one in _in_slot(slot, frame)):
         return False
-    there = any(one.slot == opposite and one.sure and one.verb and holds(slot.value, one) for one in frame)
-    partners = [one for one in slot.others if one.slot == opposite]
-    return there and any(
-        agree(partner, one) for partner in partners for one in frame if one.slot == slot.role.slot
-    )
+    for opposite in opposites(slot.role.slot):
+        there = any(
+            one.slot == opposite and one.sure and one.verb and holds(slot.value, one) for one in frame
+        )
+        partners = [one for one in slot.others if one.slot == opposite]
+        if there and {slot.role.slot, opposite} == {"from", "to"}:
+            return True  # nothing goes to where it came from
+        if there and any(
+            agree(partner, one) for partner in partners for one in frame if one.slot == slot.role.slot
+        ):
+            return True
+    return False
 
 
 def _is_alike(slot: Slot, frame: Sequence[Role], reading: Reading) -> bool:
@@ -77,9 +91,13 @@ def _is_alike(slot: Slot, frame: Sequence[Role], reading: Reading) -> bool:
         there = [one for one in frame if one.slot == other.slot]
         if any(agree(other, one) for one in frame):
             agreeing = True
-        elif other.slot != slot.role.slot and any(
-            clash(other, one) or (other.slot in OPPOSITE and one.sure and not one.filler.pronoun)
-            for one in there
+        elif (
+            other.slot != slot.role.slot
+            and (other.sure or other.slot in OPPOSITE)
+            and any(
+                clash(other, one) or (other.slot in OPPOSITE and one.sure and not one.filler.pronoun)
+                for one in there
+            )
         ):
             return False
     return agreeing

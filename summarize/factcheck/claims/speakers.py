@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from summarize.factcheck.articles.passages import is_content
 from summarize.factcheck.claims.passages import Sources
+from summarize.factcheck.claims.tellers import speaker_of, speaking
 from summarize.factcheck.structure.reading import Reading
-from summarize.factcheck.structure.slots import Role
 from summarize.factcheck.structure.values import Value, differ
 from summarize.text.content import REPORTING
 
@@ -31,10 +31,10 @@ class Saying:
 
 def sayings(reading: Reading) -> Iterator[Saying]:
     """What a sentence attributes to one speaker; nothing where there are several."""
-    speaking = _speaking(reading)
-    if len(speaking) != 1 or not speaking[0].sure:
+    those = speaking(reading)
+    if len(those) != 1 or not those[0].sure:
         return
-    speaker = speaking[0].filler.value
+    speaker = those[0].filler.value
     said = {stem for stem in reading.places if is_content(stem)} - REPORTING
     if speaker is not None and speaker.is_name and len(said - speaker.stems) >= _FEWEST:
         yield Saying(speaker, frozenset(said - speaker.stems))
@@ -54,16 +54,13 @@ def said_by_another(saying: Saying, sources: Sources) -> int | None:
     for passage in near(saying, sources):
         if passage in having:
             return None
-        speaking = _speaking(sources.reading(passage))
-        others = [role.filler.value for role in speaking]
-        if len(others) != 1 or others[0] is None or not differ(saying.speaker, others[0]):
+        told = speaker_of(passage, sources)
+        if told is None or not differ(saying.speaker, told.speaker):
             continue
+        if not having.isdisjoint(range(told.passage, passage + 1)):
+            return None
         beside = having.union(*map(sources.after, having))
         if any(sources.share(saying.stems, one) >= _ALIKE for one in beside - {passage}):
             return None
         return passage
     return None
-
-
-def _speaking(reading: Reading) -> list[Role]:
-    return [role for role in reading.roles if role.verb and role.slot == "agent" and role.head in REPORTING]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.factcheck.claims.antonyms import contrary
-from summarize.factcheck.claims.matching import OPPOSITE, agree, holds, may_hold, outer_slots
+from summarize.factcheck.claims.matching import OPPOSITE, agree, holds, may_hold, opposites, outer_slots
 from summarize.factcheck.claims.passages import Sources
 from summarize.factcheck.claims.slots import Slot
 from summarize.factcheck.structure.reading import Reading
@@ -81,6 +81,10 @@ def _may_have_in_slot(slot: Slot, reading: Reading, *, near: bool) -> bool:
     placed = _is_placed(slot, reading)
     for frame in frames:
         held = [one for one in frame if one.slot == slot.role.slot]
+        if any(
+            one.slot in opposites(slot.role.slot) and holds(slot.value, one) and one.sure for one in frame
+        ):
+            continue
         if any(one.filler.pronoun for one in held):
             return True
         if near and not any(one.sure for one in held) and not placed:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from summarize.factcheck.people.exclusive import of_organisation
 from summarize.factcheck.people.names import (
     APART,
     TOGETHER,
@@ -19,10 +20,12 @@ from summarize.factcheck.people.names import (
     name_before,
     stands_in_list,
 )
-from summarize.factcheck.people.titles import ROLES, WITH_ANY_OWNER, Title, find_titles, hedge_before
-from summarize.factcheck.world.gazetteer import Thing, load_gazetteer
-from summarize.text.names import NO_NAMES, PARTICLES, TITLES, is_capitalised, is_qualifier
-from summarize.text.words import Words, stem
+from summarize.factcheck.people.nationals import name_of_national
+from summarize.factcheck.people.owners import OWNED, around_owner, has_no_owner
+from summarize.factcheck.people.titles import ROLES, Title, find_titles, hedge_before
+from summarize.factcheck.world.gazetteer import Thing
+from summarize.text.names import NO_NAMES, PARTICLES, TITLES
+from summarize.text.words import Words
 
 _ARTICLES = ("the", "a", "an")
 _IS = {"is": "", "remains": "", "became": "", "was": "former"}
@@ -32,9 +35,8 @@ _AMERICAN: dict[tuple[str, ...], tuple[str, ...]] = {
     ("defense", "secretary"): ("defense", "minister"),
 }
 """What others call the offices of the United States."""
-_OWNED = ("of", "for", "to", "at")
-"""After a title, whose it is; "top diplomat in Moscow", as "for Asia", is not the foreign minister."""
 _ELSEWHERE = ("for", "to", "at", "in", "on")
+"""After a title: "top diplomat in Moscow", as "for Asia", is not the foreign minister."""
 _OPENS_CLAUSE = frozenset(("that", "but", "while", "where", "when", "as", "because", "said", "although"))
 
 
@@ -49,7 +51,11 @@ class Description:
     country: str
     """The gazetteer's name of it; "" where none is said."""
     flag_at: tuple[int, int]
-    """First character and end of what is flagged: the country, or where none is said the family name."""
+    """First character and end of the country, or where none is said of the family name."""
+    family_at: tuple[int, int]
+    """Those of the family name."""
+    owner: str
+    """The gazetteer's name of the organisation whose office it is; "" for a country's, or none known."""
     office: tuple[str, ...]
     """Keys of the office's name; empty where only a nationality is said."""
     hedges: frozenset[str]
@@ -64,7 +70,10 @@ class Description:
 
 
 def find_descriptions(words: Words, things: Sequence[Thing]) -> Iterator[Description]:
-    """Every name that stands with an office or a nationality in a text. `things` are its known things."""
+    """Every name that stands with an office or a nationality in a text. `things` are its known things.
+
+    Offices that somebody other than a country has to give are `find_offices`'.
+    """
     reader = _Reader(words, things)
     titled: set[int] = set()
     for title in find_titles(words):
@@ -78,10 +87,20 @@ def find_descriptions(words: Words, things: Sequence[Thing]) -> Iterator[Descrip
             yield one
 
 
+def find_offices(words: Words, things: Sequence[Thing]) -> Iterator[Description]:
+    """Every name that stands with an office of an organisation: "UCI president Pat Ray"."""
+    reader = _Reader(words, things)
+    for title in find_titles(words):
+        one = reader.of_organisation(title)
+        if one is not None:
+            yield one
+
+
 class _Reader:
     def __init__(self, words: Words, things: Sequence[Thing]) -> None:
         self._words = words
         places = [thing for thing in things if thing.is_place]
+        self._things = things
         self._by_first = {thing.first: thing for thing in places}
         self._by_last = {thing.last: thing for thing in places}
         self._known = {index for thing in things for index in range(thing.first, thing.last + 1)}
@@ -93,7 +112,7 @@ class _Reader:
         first, last = title.first, title.last
         if place is not None:
             first, last = min(first, place.first), max(last, place.last)
-        elif not _has_no_owner(words, title):
+        elif not has_no_owner(words, title):
             return None
         office, first = self._with_top(title, first, place)
         hedges = title.hedges
@@ -112,13 +131,26 @@ class _Reader:
         return self._described(name, place, office, hedges, first, last)
 
     def national(self, thing: Thing) -> Description | None:
-        """ "Russian Anna Berg": a nationality directly before a given and a family name."""
-        if not thing.is_place or stem(self._words.keys[thing.last]) not in load_gazetteer().people:
+        """The description of whom a country is said to be the home."""
+        name = name_of_national(self._words, thing, self._known) if thing.is_place else range(0)
+        return self._described(name, thing, (), frozenset(), thing.first, thing.last) if name else None
+
+    def of_organisation(self, title: Title) -> Description | None:
+        """The description of whom an organisation gives an office."""
+        words = self._words
+        if self._place_before(title) or self._place_after(title) or has_no_owner(words, title):
             return None
-        name = name_after(self._words, thing.last, self._known, (" ",))
-        if len(name) < 2 or self._words.keys[name[0]] in PARTICLES:
+        first, last = around_owner(words, title)
+        name = name_after(words, last, self._known, TOGETHER)
+        hedges = title.hedges
+        if not name:
+            name, hedge = self._name_apart(first, last)
+            hedges |= {hedge} - {""}
+        if not name or not title.office or title.office[-1] in ROLES:
             return None
-        return self._described(name, thing, (), frozenset(), thing.first, thing.last)
+        owners = [thing.name for thing in self._things if first <= thing.first <= thing.last <= last]
+        office = of_organisation(title.office)
+        return self._described(name, None, office, hedges, first, last, owners[0] if owners else "")
 
     def _described(
         self,
@@ -128,6 +160,7 @@ class _Reader:
         hedges: frozenset[str],
         first: int,
         last: int,
+        owner: str = "",
     ) -> Description:
         words = self._words
         name_at = words.starts[name[0]], words.ends[name[-1]]
@@ -142,6 +175,8 @@ class _Reader:
             name_at,
             country,
             flag_at,
+            (words.starts[name[-1]], words.ends[name[-1]]),
+            owner,
             office,
             hedges,
             min(words.starts[first], name_at[0], flag_at[0]),
@@ -212,18 +247,4 @@ def _ends_clause(words: Words, index: int) -> bool:
     gap, after = words.gap(index + 1), words.key(index + 1)
     if gap != " ":
         return not gap.startswith(("'", "’", "-"))
-    return after in NO_NAMES and after not in _OWNED
-
-
-def _has_no_owner(words: Words, title: Title) -> bool:
-    """Does a title without a country stand alone: no "club president", "Ali's spokesman", "king of pop"?"""
-    before, gap = words.key(title.first - 1), words.gap(title.first)
-    if title.office in WITH_ANY_OWNER:
-        return True
-    if words.key(title.last + 1) in _OWNED and words.gap(title.last + 1) == " ":
-        return False
-    if gap.startswith(("'", "’")) or is_qualifier(before):
-        return False
-    if gap not in TOGETHER or not before or before in NO_NAMES:
-        return True
-    return is_capitalised(words.raw(title.first)) and not is_capitalised(words.raw(title.first - 1))
+    return after in NO_NAMES and after not in OWNED

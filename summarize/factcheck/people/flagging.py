@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Mapping, Sequence
+from itertools import chain
 from operator import itemgetter
 
-from summarize.factcheck.people.descriptions import Description, find_descriptions
+from summarize.factcheck.people.descriptions import Description, find_descriptions, find_offices
 from summarize.factcheck.people.holders import Holders
-from summarize.factcheck.people.mixed_up import contradiction
+from summarize.factcheck.people.mixed_up import Mistake, find_mistake
 from summarize.factcheck.world.gazetteer import load_gazetteer
 from summarize.text.words import find_words
 from summarize.types import Finding, Span
@@ -20,21 +21,22 @@ _MOST_IN_MENTION = 4
 def contradicted(findings: Sequence[Finding], text: str, holders: Holders) -> tuple[Finding, ...]:
     """`findings` on `text`, with the verdict on each country or name of a person taken for another.
 
-    Where a country is said, that is what is wrong; else the name.
+    Where another country is said, that is what is wrong; where another office, the name.
     """
-    if not holders.descriptions:
+    if not holders.articles:
         return tuple(findings)
     words = find_words(text)
-    asked: dict[Hashable, Span | None] = {}
+    things = load_gazetteer().find(words)
+    asked: dict[Hashable, Mistake | None] = {}
     flags = _Flags(findings)
     wrong: list[tuple[int, int, Span]] = []
-    for one in find_descriptions(words, load_gazetteer().find(words)):
-        question = one.name, one.country, one.office, one.hedges
+    for one in chain(find_descriptions(words, things), find_offices(words, things)):
+        question = one.name, one.country, one.owner, one.office, one.hedges
         if question not in asked:
-            asked[question] = contradiction(one, holders)
-        span = asked[question]
-        if span is not None and not flags.on_name(one):
-            wrong.append((*one.flag_at, span))
+            asked[question] = find_mistake(one, holders)
+        mistake = asked[question]
+        if mistake is not None and not flags.on_name(one):
+            wrong.append((*(one.flag_at if mistake.of_country else one.family_at), mistake.there))
     wrong.sort(key=itemgetter(0))
     texts = {one.article.id: one.article.words.text for one in holders.articles}
     return tuple(_judged(finding, wrong, texts) for finding in findings)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from summarize.factcheck.articles.sources import ArticleIndex
-from summarize.factcheck.people.descriptions import Description, find_descriptions
+from summarize.factcheck.people.beside import titles_beside
+from summarize.factcheck.people.descriptions import Description, find_descriptions, find_offices
 from summarize.factcheck.people.exclusive import names_office
 from summarize.factcheck.people.nationality import is_said_of
 from summarize.factcheck.people.titles import Title, find_titles
@@ -29,6 +31,8 @@ class ArticleTitles:
     """The titles of one article."""
 
     article: ArticleIndex
+    by_first: dict[int, Title]
+    """Under their first word."""
     by_last: dict[int, Title]
     """Under their last word."""
     described: frozenset[int]
@@ -52,6 +56,8 @@ class Holders:
 
     articles: tuple[ArticleTitles, ...] = ()
     descriptions: dict[str, list[Described]] = field(default_factory=dict)
+    offices: dict[str, list[Described]] = field(default_factory=dict)
+    """Who has an office of an organisation."""
     near: dict[str, set[str]] = field(default_factory=dict)
     """Countries that some article names near a name: they may be the bearer's."""
     said: dict[str, set[str]] = field(default_factory=dict)
@@ -59,8 +65,11 @@ class Holders:
 
     def of_bearer(self, description: Description) -> list[Described]:
         """How the articles describe the person described."""
-        found = self.descriptions.get(description.name[-1], ())
-        return [(one, span) for one, span in found if _may_be_one(one, description)]
+        return _of_one(description, self.descriptions)
+
+    def of_officer(self, description: Description) -> list[Described]:
+        """Which offices of organisations the articles give the person described."""
+        return _of_one(description, self.offices)
 
     def of_others(self, description: Description) -> list[Described]:
         """Where the articles give the country's office that is described to people of other names."""
@@ -71,6 +80,24 @@ class Holders:
             for one, span in found
             if (one.country, one.office, one.hedges) == wanted
             and set(one.name).isdisjoint(description.name)  # "Xi" may be "Xi Jinping"
+        ]
+
+    def of_other_officers(self, description: Description) -> list[Described]:
+        """Where the articles give an organisation's office to people of other names."""
+        wanted = (description.owner, description.office, description.hedges)
+        return [
+            (one, span)
+            for found in self.offices.values()
+            for one, span in found
+            if (one.owner, one.office, one.hedges) == wanted and set(one.name).isdisjoint(description.name)
+        ]
+
+    def beside(self, name: tuple[str, ...]) -> list[tuple[Title, Span]]:
+        """The titles that stand directly beside a name, whoever has given them."""
+        return [
+            (title, Span(one.article.id, *one.article.span(title.first, title.last)))
+            for one in self.articles
+            for title in titles_beside(name, one.article, one.by_first, one.by_last)
         ]
 
     def knows(self, name: str) -> bool:
@@ -92,6 +119,11 @@ class Holders:
         return len(name) > 1 or len(given) < 2
 
 
+def _of_one(description: Description, said: Mapping[str, list[Described]]) -> list[Described]:
+    found = said.get(description.name[-1], ())
+    return [(one, span) for one, span in found if _may_be_one(one, description)]
+
+
 def _may_be_one(one: Description, other: Description) -> bool:
     """May both, who have the same last name, be one person? Where each has given names, they share one."""
     given = [{skeleton(key) for key in name[:-1]} for name in (one.name, other.name)]
@@ -111,10 +143,23 @@ def describe(article: ArticleIndex) -> list[Described]:
     return [(one, Span(article.id, one.start, one.end)) for one in found]
 
 
+def _officers(article: ArticleIndex) -> list[Described]:
+    found = find_offices(article.words, _things(article))
+    return [(one, Span(article.id, one.start, one.end)) for one in found]
+
+
 def read_holders(articles: Iterable[ArticleIndex]) -> Holders:
     """How the articles describe people."""
     found = [(article, describe(article)) for article in articles]
-    holders = Holders(tuple(_titles(article, described) for article, described in found))
+    officers = [_officers(article) for article, _ in found]
+    holders = Holders(
+        tuple(
+            _titles(article, [*described, *own])
+            for (article, described), own in zip(found, officers, strict=True)
+        )
+    )
+    for one, span in chain.from_iterable(officers):
+        holders.offices.setdefault(one.name[-1], []).append((one, span))
     for _, described in found:
         for one, span in described:
             holders.descriptions.setdefault(one.name[-1], []).append((one, span))
@@ -128,7 +173,9 @@ def read_holders(articles: Iterable[ArticleIndex]) -> Holders:
 
 def _titles(article: ArticleIndex, described: Iterable[Described]) -> ArticleTitles:
     inside = (index for _, span in described for index in article.words.between(span.start, span.end))
-    return ArticleTitles(article, {one.last: one for one in find_titles(article.words)}, frozenset(inside))
+    titles = list(find_titles(article.words))
+    by_first, by_last = {one.first: one for one in titles}, {one.last: one for one in titles}
+    return ArticleTitles(article, by_first, by_last, frozenset(inside))
 
 
 def _things(article: ArticleIndex) -> list[Thing]:

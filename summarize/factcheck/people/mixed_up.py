@@ -9,30 +9,57 @@ Syrian.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from summarize.factcheck.people.descriptions import Description
-from summarize.factcheck.people.exclusive import exclude_each_other, is_plain
+from summarize.factcheck.people.exclusive import HEADING, exclude_each_other, is_plain, of_organisation
 from summarize.factcheck.people.holders import Described, Holders
 from summarize.factcheck.people.nationality import are_apart
-from summarize.factcheck.people.titles import LEADING, OF_COUNTRIES
+from summarize.factcheck.people.titles import LEADING, OF_COUNTRIES, Title
 from summarize.factcheck.world.gazetteer import load_gazetteer
 from summarize.types import Span
 
 
-def contradiction(description: Description, holders: Holders) -> Span | None:
-    """Where the articles describe this person, or this office, otherwise; None where they do not say."""
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong with a description."""
+
+    there: Span
+    """Where the articles describe this person, or this office."""
+    of_country: bool
+    """Is it the country? Else the person has not that office, and the country may well be right. Of an office
+    that another holds, the country stands for the whole of it."""
+
+
+def find_mistake(description: Description, holders: Holders) -> Mistake | None:
+    """How the articles describe this person, or this office, otherwise; None where they do not say."""
+    country = _in_another_country(description, holders)
+    if country is not None:
+        return Mistake(country, of_country=True)
+    return None if description.is_nationality else _office_elsewhere(description, holders)
+
+
+def _in_another_country(description: Description, holders: Holders) -> Span | None:
     own = holders.of_bearer(description)
     if description.is_nationality:
         return _of_another_nation(description, own, holders)
-    if not own:
-        return _held_by_another(description, holders)
     if description.country:
         placed = [(one, span) for one, span in own if _can_compare(one, description)]
-        if not placed:  # whether it is the country or the office that is wrong cannot be told
-            return None
-        if _is_of_another_country(description, [one for one, _ in placed], holders):
+        if placed and _is_of_another_country(description, [one for one, _ in placed], holders):
             return placed[0][1]
-    return _in_another_office(description, own, holders)
+    return None
+
+
+def _office_elsewhere(description: Description, holders: Holders) -> Mistake | None:
+    own = holders.of_bearer(description)
+    placed = [one for one, _ in own if one.country]
+    if description.country and placed and not any(_can_compare(one, description) for one in placed):
+        return None  # whether it is the country or the office that is wrong cannot be told
+    found = _in_another_office(description, own, holders)
+    if found is not None:
+        return Mistake(found, of_country=False)
+    held = None if own else _held_by_another(description, holders)
+    return None if held is None else Mistake(held, of_country=bool(description.country))
 
 
 def _can_compare(one: Description, other: Description) -> bool:
@@ -83,11 +110,15 @@ def _of_another_nation(description: Description, own: Sequence[Described], holde
 
 def _in_another_office(description: Description, own: Sequence[Described], holders: Holders) -> Span | None:
     """Where the articles give the person an office that rules out the one described, and never that one."""
-    plain = [(one, span) for one, span in own if is_plain(one.office)]
+    own = [*own, *holders.of_officer(description)]
+    beside = [one for one in holders.beside(description.name) if not _is_within(one[1], own)]
+    titles: list[tuple[Description | Title, Span]] = [*own, *beside]
+    plain = [(one.office, span) for one, span in titles if is_plain(one.office)]
+    readings = {office for office, _ in plain} | {of_organisation(one.office) for one, _ in beside}
     if (
         not plain
-        or any(one.hedges for one in (description, *(one for one, _ in own)))
-        or not all(exclude_each_other(one.office, description.office) for one, _ in plain)
+        or any(one.hedges for one in (description, *(one for one, _ in titles)))
+        or not all(exclude_each_other(office, description.office) for office in readings if is_plain(office))
         or not holders.is_one_person(description.name)
         or holders.may_hold(description.name[-1], description.office)
     ):
@@ -95,10 +126,20 @@ def _in_another_office(description: Description, own: Sequence[Described], holde
     return plain[0][1]
 
 
+def _is_within(span: Span, described: Sequence[Described]) -> bool:
+    return any(
+        span.article_id == one.article_id and one.start <= span.start and span.end <= one.end
+        for _, one in described
+    )
+
+
 def _held_by_another(description: Description, holders: Holders) -> Span | None:
     """Where the articles give the country's office to another, and know the person without one."""
     last = description.name[-1]
-    if not description.country or not holders.knows(last):
+    if not (description.country or description.owner) or not holders.knows(last):
         return None
-    held = holders.of_others(description)
+    if description.country:
+        held = holders.of_others(description)
+    else:
+        held = holders.of_other_officers(description) if description.office in HEADING else []
     return held[0][1] if held and not holders.may_hold(last, description.office) else None

@@ -42,17 +42,19 @@ ROLES = word_set(
 _HEADS = (
     OF_COUNTRIES
     | ROLES
-    | word_set("pm fm officer executive ceo coach captain striker midfielder defender goalkeeper winger")
+    | word_set("pm fm officer executive ceo director chairman chairwoman mayor commissioner")
+    | word_set("coach captain striker midfielder defender goalkeeper winger")
 )
 """The words that a title may end with."""
 PORTFOLIOS = word_set(
     "foreign interior defense finance justice health education trade economy environment transport energy "
-    "agriculture culture labor treasury state affairs external home"
+    "agriculture culture labor treasury state affairs external home industry tourism sport sports media "
+    "science immigration oil petroleum climate welfare housing"
 )
 """What ministers are for."""
 _FILLERS = word_set("new current incumbent longtime veteran embattled newly appointed elected reelected own")
 """Words before a title that change nothing about it."""
-_OTHER_MODIFIERS = word_set("top opposition officer prime chief")
+_OTHER_MODIFIERS = word_set("top opposition officer prime chief managing")
 _BETWEEN = word_set("of for the and")
 """Words between the head of a title and its portfolio: "minister of foreign affairs"."""
 WITH_ANY_OWNER = frozenset(
@@ -71,7 +73,9 @@ _SAME_OFFICE = {
         "foreign minister": "fm, foreign affairs minister, external affairs minister, top diplomat, "
         "chief diplomat",
         "interior minister": "home minister, home affairs minister",
-        "chief executive": "ceo, chief executive officer",
+        "chief executive": "ceo, chief executive officer, managing director, executive director",
+        "secretary general": "general secretary",
+        "chairman": "chairwoman",
         "spokesman": "spokeswoman, spokesperson",
         "coach": "head coach",
     }.items()

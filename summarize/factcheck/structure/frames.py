@@ -14,8 +14,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from summarize.factcheck.articles.passages import is_content, word_stem
+from summarize.factcheck.articles.passages import word_stem
 from summarize.factcheck.structure.slots import Filler, Role
+from summarize.factcheck.structure.tokens import (
+    has,
+    head_stem,
+    in_clause,
+    pobjs,
+    prepositions,
+    stem,
+    with_conjuncts,
+)
 from summarize.factcheck.structure.values import Value, with_noun
 from summarize.text.words import word_key
 
@@ -74,12 +83,22 @@ class _Reader:
             yield from self._filled(complement, "agent", subjects, sure=sure)
         for child in verb.children:
             if child.dep_ == "agent":
-                yield from self._filled(verb, "agent", _with_conjuncts(_pobjs(child)), sure=True)
+                yield from self._filled(verb, "agent", with_conjuncts(pobjs(child)), sure=True)
             elif child.dep_ == "dative":
-                yield from self._filled(verb, "to", _with_conjuncts(_pobjs(child) or [child]), sure=True)
-            elif child.dep_ == "prep" and word_key(child.text) not in _PLACES:
-                slot = "to" if child.lower_ == "to" else word_key(child.text)
-                yield from self._filled(verb, slot, _with_conjuncts(_pobjs(child)), sure=True)
+                yield from self._filled(verb, "to", with_conjuncts(pobjs(child) or [child]), sure=True)
+        for noun in objects:
+            yield from self._beside(verb, noun)
+        for child in prepositions(verb):
+            if word_key(child.text) not in _PLACES:
+                yield from self._filled(verb, word_key(child.text), with_conjuncts(pobjs(child)), sure=True)
+                for noun in pobjs(child):
+                    yield from self._beside(verb, noun)
+
+    def _beside(self, verb: Token, noun: Token) -> Iterator[Role]:
+        """What hangs on an argument of a verb may belong to the verb: "sent an invitation to Syria"."""
+        for child in noun.children:
+            if child.dep_ == "prep" and word_key(child.text) not in _PLACES | {"of"}:
+                yield from self._filled(verb, word_key(child.text), with_conjuncts(pobjs(child)), sure=False)
 
     def _subjects(self, verb: Token, depth: int = 0) -> tuple[list[Token], bool, bool]:
         """The subjects of a verb, whether they are its patient, and whether that is sure."""
@@ -89,27 +108,27 @@ class _Reader:
             if own[0].tag_ in _RELATIVE and verb.dep_ == "relcl":
                 own = [verb.head]
             # A headline leaves out the auxiliary: "President invited to attend summit".
-            bare = not passive and verb.tag_ in ("VBD", "VBN") and not _has(verb, "dobj", "aux")
-            return _with_conjuncts(own), passive, not (bare and self._is_headline)
+            bare = not passive and verb.tag_ in ("VBD", "VBN") and not has(verb, "dobj", "aux")
+            return with_conjuncts(own), passive, not (bare and self._is_headline)
         if depth > 3 or verb.head == verb:
             return [], passive, False
         if verb.dep_ == "acl":
             return [verb.head], verb.tag_ == "VBN", verb.tag_ in ("VBN", "VBG")
         if verb.dep_ == "conj" and verb.head.tag_.startswith("VB"):
             subjects, above, sure = self._subjects(verb.head, depth + 1)
-            own_voice = passive or (above and verb.tag_ == "VBN" and not _has(verb, "aux"))
-            return subjects, own_voice, sure and _has(verb, "dobj", "auxpass")  # "he predicts rises and cuts"
+            own_voice = passive or (above and verb.tag_ == "VBN" and not has(verb, "aux"))
+            return subjects, own_voice, sure and has(verb, "dobj", "auxpass")  # "he predicts rises and cuts"
         if verb.dep_ in ("xcomp", "advcl") and verb.head.tag_.startswith("VB"):
             raised = [child for child in verb.head.children if child.dep_ == "dobj"]
             if verb.dep_ == "xcomp" and raised:
-                return _with_conjuncts(raised), passive, False
+                return with_conjuncts(raised), passive, False
             subjects, above, _ = self._subjects(verb.head, depth + 1)
             return ([], passive, False) if above else (subjects, passive or verb.tag_ == "VBN", False)
         return [], passive, False
 
     def _objects(self, verb: Token) -> Iterator[Token]:
         found = [child for child in verb.children if child.dep_ == "dobj"]
-        if not found and not _has(verb, "auxpass"):
+        if not found and not has(verb, "auxpass"):
             # The model takes "500,000 people" at the end of a sentence for a measure.
             found = [
                 child
@@ -125,9 +144,9 @@ class _Reader:
             else:
                 yield child
                 yield from child.conjuncts
-        if not found and verb.dep_ == "relcl" and _has(verb, "nsubj"):
+        if not found and verb.dep_ == "relcl" and has(verb, "nsubj"):
             subject = next(child for child in verb.children if child.dep_ == "nsubj")
-            if subject.tag_ not in _RELATIVE and not _has(verb, "prep"):
+            if subject.tag_ not in _RELATIVE and not has(verb, "prep"):
                 yield verb.head
 
     # Nouns
@@ -136,12 +155,12 @@ class _Reader:
         for child in noun.children:
             if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i in self._value_at:
                 if self._value_at[child.i] is not self._value_at.get(noun.i):
-                    yield from self._filled(noun, "of", _with_conjuncts([child]), sure=True)
+                    yield from self._filled(noun, "of", with_conjuncts([child]), sure=True)
             elif child.dep_ == "nummod" and child.i < noun.i and self._value_at.get(child.i) is not None:
                 yield from self._filled(noun, "count", [child], sure=True)
-            elif child.dep_ == "prep" and word_key(child.text) not in _PLACES:
-                slot = word_key(child.text)
-                yield from self._filled(noun, slot, _with_conjuncts(_pobjs(child)), sure=True)
+        for child in prepositions(noun):
+            if word_key(child.text) not in _PLACES:
+                yield from self._filled(noun, word_key(child.text), with_conjuncts(pobjs(child)), sure=True)
 
     # Dates and places, wherever they hang
 
@@ -156,7 +175,7 @@ class _Reader:
                 start = token.head if token.dep_ == "pobj" else token
                 yield from self._up(start, "time", [token])
             elif token.dep_ == "pobj" and value.is_name and word_key(token.head.text) in _PLACES:
-                yield from self._up(token.head, "in", _with_conjuncts([token]))
+                yield from self._up(token.head, "in", with_conjuncts([token]))
 
     def _up(self, start: Token, slot: str, fillers: Iterable[Token]) -> Iterator[Role]:
         """A role for everything that an adverbial may belong to, up to the verb of its clause."""
@@ -185,19 +204,19 @@ class _Reader:
                 return
 
     def _filled(self, head: Token, slot: str, fillers: Iterable[Token], *, sure: bool) -> Iterator[Role]:
-        stem = head_stem(head, self._base_form)
-        if not stem:
+        key = head_stem(head, self._base_form)
+        if not key:
             return
-        if stem in _RECIPROCAL and slot in ("patient", "with"):
+        if key in _RECIPROCAL and slot in ("patient", "with"):
             slot = "agent"
         for token in fillers:
-            yield Role(stem, head.idx, head.tag_.startswith("VB"), slot, self._filler(token), sure)
+            yield Role(key, head.idx, head.tag_.startswith("VB"), slot, self._filler(token), sure)
 
     def _filler(self, token: Token) -> Filler:
         inside = dict.fromkeys(
             self._value_at[one.i]
             for one in token.subtree
-            if one.i in self._value_at and not _in_clause(one, token)
+            if one.i in self._value_at and not in_clause(one, token)
         )
         value = self._value_at.get(token.i)
         if value is None:
@@ -207,41 +226,12 @@ class _Reader:
                 if child.dep_ == "nummod" and child.i < token.i
             )
             value = next((one for one in counts if one is not None and one.number is not None), None)
-            if value is not None:
-                value = with_noun(value, _stem(token))
-        return Filler(_stem(token), token.idx, value, tuple(inside), token.tag_ in _PRONOUNS)
+            value = self._apposed(token) if value is None else with_noun(value, stem(token))
+        return Filler(stem(token), token.idx, value, tuple(inside), token.tag_ in _PRONOUNS)
 
-
-def head_stem(head: Token, base_form: Callable[[str], str]) -> str:
-    """The stem by which a verb or noun is found; "" for a function word."""
-    if not head.tag_.startswith("VB"):
-        return _stem(head)
-    key = word_key(head.text)
-    return word_stem(base_form(key)) if key[:1].isalpha() and is_content(key) else ""
-
-
-def _in_clause(token: Token, top: Token) -> bool:
-    """Does `token` stand in a clause, a conjunct or an apposition below `top`?"""
-    while token != top and token.head != token:
-        if token.dep_ in ("relcl", "acl", "conj", "advcl", "ccomp"):
-            return True
-        token = token.head
-    return False
-
-
-def _has(token: Token, *deps: str) -> bool:
-    return any(child.dep_ in deps for child in token.children)
-
-
-def _pobjs(token: Token) -> list[Token]:
-    return [child for child in token.children if child.dep_ == "pobj"]
-
-
-def _with_conjuncts(tokens: Sequence[Token]) -> list[Token]:
-    return list(dict.fromkeys(one for token in tokens for one in (token, *token.conjuncts)))
-
-
-def _stem(token: Token) -> str:
-    """The stem of a content word; "" for another."""
-    key = word_key(token.text)
-    return word_stem(key) if key[:1].isalnum() and is_content(key) else ""
+    def _apposed(self, noun: Token) -> Value | None:
+        """The name in apposition to a noun: "his team Rabobank", "the suspect, Hussain Osman"."""
+        if noun.tag_ not in ("NN", "NNP"):
+            return None
+        found = (self._value_at.get(child.i) for child in noun.children if child.dep_ == "appos")
+        return next((one for one in found if one is not None and one.is_name), None)

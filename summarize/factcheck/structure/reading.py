@@ -9,17 +9,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from summarize.factcheck.articles.passages import is_content, word_stem
-from summarize.factcheck.structure.frames import frames, head_stem
+from summarize.factcheck.structure.denials import is_denied, is_future
+from summarize.factcheck.structure.frames import frames
+from summarize.factcheck.structure.origins import Origin, origins
 from summarize.factcheck.structure.slots import Role
+from summarize.factcheck.structure.tokens import head_stem
 from summarize.factcheck.structure.values import Known, NamedSpan, Value, read_values
-from summarize.text.content import REPORTING
-from summarize.text.words import find_words, word_key
+from summarize.text.words import find_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-_OPEN = frozenset(("if", "whether", "unless", "until", "hardly", "barely", "almost", "nearly", "yet"))
-_DENIED = frozenset(("no", "neither", "nobody", "none", "nothing", "never", "without"))
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,10 @@ class Reading:
     roles: tuple[Role, ...]
     denied: dict[int, bool | None]
     """First character of each verb with roles -> is it denied; None where that is left open, as by "may"."""
+    future: frozenset[int]
+    """First characters of the verbs of which it is said that they will be, or will not."""
+    origins: tuple[Origin, ...]
+    """Of which country somebody or something is said to be."""
     clauses: dict[int, frozenset[str]]
     """First character of each verb or noun with roles -> stems of the content words of its clause."""
 
@@ -66,7 +69,9 @@ def read_sentence(doc: Doc, base_form: Callable[[str], str], known: Known) -> Re
         text=doc.text,
         values=values,
         roles=roles,
-        denied={idx: _is_denied(token) for idx, token in tokens.items() if token.tag_.startswith("VB")},
+        denied={idx: is_denied(token) for idx, token in tokens.items() if token.tag_.startswith("VB")},
+        future=frozenset(idx for idx, token in tokens.items() if is_future(token)),
+        origins=tuple(origins(doc, values)),
         clauses={idx: _clause(token, base_form) for idx, token in tokens.items()},
     )
 
@@ -77,35 +82,6 @@ def _other_names(doc: Doc) -> Iterator[NamedSpan]:
         if proper:
             found = list(tokens)
             yield NamedSpan(found[0].idx, found[-1].idx + len(found[-1].text), "")
-
-
-def _is_denied(verb: Token) -> bool | None:
-    """ "did not invite", "no progress was made", "never met". None for "may invite", "refused to invite"."""
-    if _is_open(verb):
-        return None
-    for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ in _DENIED:
-            return True
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and any(
-            one.lower_ in _DENIED or one.dep_ == "neg" for one in child.children
-        ):
-            return True
-    return False
-
-
-def _is_open(verb: Token) -> bool:
-    """Is it left open whether it happened? So it is below another verb that does not merely report it."""
-    if any(child.tag_ == "MD" or child.lower_ in _OPEN for child in verb.children) or verb.tag_ == "VB":
-        helped = any(child.tag_ == "VBD" and child.dep_ == "aux" for child in verb.children)  # "did not go"
-        if not helped:
-            return True
-    above = verb
-    while above.dep_ in ("conj", "ccomp", "xcomp", "advcl", "pcomp", "acl") and above.head != above:
-        reported = above.dep_ == "ccomp" and word_stem(word_key(above.head.text)) in REPORTING
-        if not (reported or above.dep_ == "conj"):
-            return True
-        above = above.head
-    return False
 
 
 def _clause(head: Token, base_form: Callable[[str], str]) -> frozenset[str]:

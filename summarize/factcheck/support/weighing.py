@@ -15,6 +15,9 @@ from summarize.factcheck.support.alignment import Aligned, align, sayers, shown
 from summarize.factcheck.support.score import SentenceEvidence
 from summarize.types import Finding, SentenceSupport
 
+CONTRADICTED = 2
+"""What counts a mention, or a saying, that the articles have otherwise: what none of them has may still be
+true."""
 _PARTLY_KNOWN = 0.5
 """What a name counts that no article has as a whole, but of which it has a part: "Dustin Johnson" where
 they speak of Johnson is more often right than a name that none of them has."""
@@ -68,7 +71,7 @@ def weigh(
     known = _KnownNames(statement, findings, passages)
     evidence = SentenceEvidence(
         faults=sum(_fault(one, known) for one in findings)
-        + len(wrongs)
+        + CONTRADICTED * len(wrongs)
         + _LOOSE * min(len(loose), _MOST_LOOSE),
         fresh=sum(weights[stem] for stem in {word.stem for word in fresh}) / (sum(weights.values()) or 1),
         # What is said within a supported mention is borne out, in whatever words: "8.50", "1 January".
@@ -140,7 +143,9 @@ def _is_wrong(finding: Finding) -> bool:
 def _fault(finding: Finding, known: _KnownNames) -> float:
     if not _is_wrong(finding):
         return 0
-    if finding.verdict == "contradicted" or finding.mention.kind not in _NAMES:
+    if finding.verdict == "contradicted":
+        return CONTRADICTED
+    if finding.mention.kind not in _NAMES:
         return 1
     return _PARTLY_KNOWN if known.has_part_of(finding) else 1
 

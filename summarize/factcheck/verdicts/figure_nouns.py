@@ -10,6 +10,7 @@ from summarize.factcheck.articles.sources import ArticleIndex
 from summarize.factcheck.mentions.find import Figure
 from summarize.factcheck.world.counted import counts_people, may_count_the_same
 from summarize.factcheck.world.fates import counts_deaths, fate_in, tells_of
+from summarize.factcheck.world.gazetteer import load_gazetteer
 from summarize.text.number_context import Number
 from summarize.text.words import Words, stem, word_set
 
@@ -28,7 +29,18 @@ def nouns_clash(number: Number, other: Number, article: ArticleIndex) -> bool:
     nouns = [noun for noun in (_joined(other, article.words), other.noun) if noun]
     if not number.noun or not nouns or any(may_count_the_same(number.noun, noun) for noun in nouns):
         return False
+    if _is_people(number.noun, other, article):
+        return False
     return not any(_is_tied(place, other, article) for place in _near(number.noun, other, article))
+
+
+def _is_people(noun: str, other: Number, article: ArticleIndex) -> bool:
+    """Is a people what an article has as people of its country: "Britons" as "British riders"?"""
+    if not counts_people(other.noun):
+        return False
+    of = {thing for _, thing in load_gazetteer().people.get(noun, ())}
+    reach = range(other.first, other.last + 1 + len(other.after))
+    return any(first in reach for thing in of for first, _ in article.things.get(thing, ()))
 
 
 def _near(noun: str, other: Number, article: ArticleIndex) -> Iterator[int]:

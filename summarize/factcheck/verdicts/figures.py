@@ -19,7 +19,7 @@ from summarize.text.conversions import other_units, same_quantity
 from summarize.text.number_context import Number
 from summarize.text.number_words import ONES
 from summarize.text.numbers import plain
-from summarize.text.units import CURRENCIES, PERCENT, POINTS, in_other_times, measure, same_unit
+from summarize.text.units import CURRENCIES, PERCENT, POINTS, currency, in_other_times, measure, same_unit
 from summarize.text.words import Words, word_set
 
 _NO_NOUN = word_set(
@@ -138,6 +138,8 @@ def _may_stand_for(other: Number, number: Number, article: ArticleIndex) -> bool
         return same_quantity(number.value, number.unit, other.value, other.unit)
     if POINTS in (number.unit, other.unit):  # "two points"
         return "point" in (*other.after[:1], *number.after[:1])
+    if number.unit in CURRENCIES and other.unit == "meter":  # "910m euro"
+        return currency(*other.after[:1] or ("",)) == number.unit and number.value in other.readings[1:]
     if _is_in_millions(other, number) or _is_in_millions(number, other):
         return not nouns_clash(number, other, article)
     if PERCENT in (number.unit, other.unit):  # "half" and "50%"
