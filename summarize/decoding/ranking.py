@@ -4,7 +4,9 @@ Where one sentence is wanted that joins a few others, the score is the weighted 
   support   its neighbouring content words that one source joins in the same order, 0 to 1;
   coverage  how much of the first document's content it keeps, 0 to 1;
   fluency   its mean log-probability per token, in nats (0 is certain);
-  novelty   the share of its word bigrams that no document has, up to `most_novel`.
+  novelty   the share of its word bigrams that no document has, up to `most_novel`;
+  withheld  taken off: how often the model was kept from a name or number, for what it wrote instead is
+            often no English ("On Londoners are ...", where it wanted a date).
 Where a summary of whole texts is wanted, it is that of `whole_summary.py`.
 """
 
@@ -39,6 +41,7 @@ class SupportRanker:
         fluency: float = 0.3,
         novelty: float = 3.0,
         most_novel: float = 0.5,
+        withheld: float = 0.5,
         relevance: float = 1.0,
         unsupported: float = 0.5,
         repetition: float = 1.0,
@@ -50,6 +53,7 @@ class SupportRanker:
         self._fluency = fluency
         self._novelty = novelty
         self._most_novel = most_novel
+        self._withheld = withheld
         self._summary_weights = SummaryWeights(support, relevance, fluency, unsupported, repetition)
         self._roles = RoleReader()
 
@@ -118,6 +122,7 @@ class SupportRanker:
             + self._coverage * found.coverage
             + self._fluency * (candidate.logprob or 0) / max(1, candidate.tokens)
             + self._novelty * min(novel, self._most_novel)
+            - self._withheld * candidate.withheld
         )
 
     def _faults(self, candidate: Candidate, found: Support, request: Request) -> tuple[str, ...]:

@@ -173,3 +173,11 @@ def test_nothing_offered_is_nothing_ranked() -> None:
 def test_a_report_missing_for_a_candidate_is_an_error_not_a_pass() -> None:
     with pytest.raises(ValueError, match="zip"):
         rank(candidate(HOSTED), candidate(MET), reports=(FactCheckReport(),))
+
+
+def test_what_a_model_wrote_where_it_was_kept_from_a_name_stands_behind() -> None:
+    text = "The ministers met in Moscow on Wednesday for talks."
+    request = Request(Prompt("Join."), (text,), 40)
+    freely, held = Candidate(text, 10, -5.0), Candidate(text, 10, -5.0, withheld=2)
+    [ranked] = SupportRanker().rank([request], [[held, freely]], [[FactCheckReport(), FactCheckReport()]])
+    assert [one.withheld for one in ranked] == [0, 2]
