@@ -23,13 +23,13 @@ from pathlib import Path
 from summarize.errors import ResourceError
 from summarize.factcheck.articles.sources import ArticleIndex, index_article
 from summarize.factcheck.checker import RuleChecker
-from summarize.factcheck.world.gazetteer import load_gazetteer
 from summarize.text.date_words import WEEKDAYS
 from summarize.text.names import is_capitalised
 from summarize.text.number_context import Number
 from summarize.text.sentences import split_sentences
 from summarize.text.units import CURRENCIES, PERCENT
 from summarize.types import Article, Cluster, Conflict
+from summarize.world.gazetteer import load_gazetteer
 
 
 @dataclass(frozen=True, slots=True)

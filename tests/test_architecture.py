@@ -14,7 +14,17 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LEVELS = (
     ("types", "errors", "text", "codec", "environment"),
-    ("protocols", "extraction", "files", "mistakes", "pretrained", "prompts", "run_meta", "spacy_model"),
+    (
+        "protocols",
+        "extraction",
+        "files",
+        "mistakes",
+        "pretrained",
+        "prompts",
+        "run_meta",
+        "spacy_model",
+        "world",
+    ),
     ("data", "models", "chunking", "decoding", "factcheck", "runs", "configuring"),
     ("repair",),
     ("coherence",),
@@ -26,7 +36,7 @@ LEVELS = (
 )
 """Parts of `summarize`. A part uses itself and those of earlier lines; those of one line are strangers."""
 ROOMS = (
-    ("language", "world"),
+    ("language",),
     ("articles",),
     ("people", "structure", "mentions"),
     ("analysed",),

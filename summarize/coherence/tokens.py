@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.factcheck.world.gazetteer import load_gazetteer
 from summarize.text.date_words import MONTHS, WEEKDAYS
 from summarize.text.names import DETERMINERS, NO_NAMES, ORG_NOUNS, PARTICLES, TITLES
 from summarize.text.words import find_words, fold
+from summarize.world.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from summarize.factcheck.language import English

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from summarize.factcheck.articles.sources import ArticleIndex
-from summarize.factcheck.world.gazetteer import load_gazetteer
 from summarize.text.content import FUNCTION_WORDS, NEGATED_AUXILIARIES, porter_stem
 from summarize.text.words import stem, word_key
 from summarize.types import Span
+from summarize.world.gazetteer import load_gazetteer
 
 REACH = 4
 """How many content words further on the second word of a join may stand."""

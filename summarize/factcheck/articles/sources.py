@@ -16,7 +16,6 @@ from typing import TypeVar
 
 from summarize.factcheck.articles.answers import Answer
 from summarize.factcheck.articles.date_index import DateKey, index_dates
-from summarize.factcheck.world.gazetteer import Gazetteer, load_gazetteer
 from summarize.text.dates import Date, find_dates
 from summarize.text.in_english import reads_as_english
 from summarize.text.names import (
@@ -32,6 +31,7 @@ from summarize.text.number_context import Number
 from summarize.text.numbers import find_numbers
 from summarize.text.words import Words, find_words, is_cased, sentence_numbers, stem, word_set
 from summarize.types import Article, Cluster
+from summarize.world.gazetteer import Gazetteer, load_gazetteer
 
 T = TypeVar("T")
 

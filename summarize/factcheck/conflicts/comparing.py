@@ -10,9 +10,9 @@ from typing import Literal
 
 from summarize.factcheck.conflicts.agreement import Amount
 from summarize.factcheck.conflicts.wording import Piece
-from summarize.factcheck.world.gazetteer import load_gazetteer
 from summarize.text.dates import Date
 from summarize.text.names import TITLES, skeleton
+from summarize.world.gazetteer import load_gazetteer
 
 Verdict = Literal["same", "different", "unsure"]
 """`unsure`: "Leeds" and "Yorkshire", "Monday" and "2009": one may be part of the other."""

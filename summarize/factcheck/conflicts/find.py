@@ -29,8 +29,8 @@ from summarize.factcheck.conflicts.twins import find_twins
 from summarize.factcheck.conflicts.updates import is_update, latest_first
 from summarize.factcheck.conflicts.wording import Wording, WordingReader
 from summarize.factcheck.language import English
-from summarize.factcheck.world.gazetteer import load_gazetteer
 from summarize.types import Article, Claim, Conflict, Summary
+from summarize.world.gazetteer import load_gazetteer
 
 
 def find_conflicts(

@@ -12,10 +12,6 @@ from summarize.factcheck.language import English, Entity
 from summarize.factcheck.mentions.capitals import read_capitals
 from summarize.factcheck.mentions.name_spans import NameSpan, find_names
 from summarize.factcheck.mentions.quotations import Quotation, find_quotations
-from summarize.factcheck.world.counted import counts_people
-from summarize.factcheck.world.fates import Fate, fate_in, tells_of_a_fate
-from summarize.factcheck.world.gazetteer import Thing, load_gazetteer
-from summarize.factcheck.world.governments import is_where, means_government, speaks_of_capital
 from summarize.text.dates import Date, find_dates
 from summarize.text.names import FUNCTION_WORDS
 from summarize.text.number_context import Number
@@ -23,6 +19,10 @@ from summarize.text.numbers import find_numbers, plain
 from summarize.text.units import CURRENCIES, MEASURES, PERCENT, POINTS
 from summarize.text.words import Words, find_words, sentence_numbers, stem
 from summarize.types import Mention, MentionKind
+from summarize.world.counted import counts_people
+from summarize.world.fates import Fate, fate_in, tells_of_a_fate
+from summarize.world.gazetteer import Thing, load_gazetteer
+from summarize.world.governments import is_where, means_government, speaks_of_capital
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from summarize.factcheck.language import Entity
 from summarize.factcheck.mentions.capitals import Capitals
-from summarize.factcheck.world.gazetteer import Thing
 from summarize.text.names import (
     DETERMINERS,
     OPEN_ORGS,
@@ -25,6 +24,7 @@ from summarize.text.names import (
 )
 from summarize.text.words import Words, stem
 from summarize.types import MentionKind
+from summarize.world.gazetteer import Thing
 
 _KINDS: dict[str, MentionKind] = {
     "PERSON": "person",

@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 
 from summarize.factcheck.articles.sources import IndexedSources
 from summarize.factcheck.language import English
-from summarize.factcheck.world.gazetteer import load_gazetteer
 from summarize.text.dates import find_dates
 from summarize.text.names import FUNCTION_WORDS, NO_NAMES, is_acronym, is_capitalised
 from summarize.text.words import Words, find_words, sentence_numbers, stem
+from summarize.world.gazetteer import load_gazetteer
 
 _FEWEST_WORDS = 4
 """A shorter text without capitals may just be one without names."""

@@ -23,9 +23,9 @@ from summarize.factcheck.people.names import (
 from summarize.factcheck.people.nationals import name_of_national
 from summarize.factcheck.people.owners import OWNED, around_owner, has_no_owner
 from summarize.factcheck.people.titles import ROLES, Title, find_titles, hedge_before
-from summarize.factcheck.world.gazetteer import Thing
 from summarize.text.names import NO_NAMES, PARTICLES, TITLES
 from summarize.text.words import Words
+from summarize.world.gazetteer import Thing
 
 _ARTICLES = ("the", "a", "an")
 _IS = {"is": "", "remains": "", "became": "", "was": "former"}

@@ -10,9 +10,9 @@ from operator import itemgetter
 from summarize.factcheck.people.descriptions import Description, find_descriptions, find_offices
 from summarize.factcheck.people.holders import Holders
 from summarize.factcheck.people.mixed_up import Mistake, find_mistake
-from summarize.factcheck.world.gazetteer import load_gazetteer
 from summarize.text.words import find_words
 from summarize.types import Finding, Span
+from summarize.world.gazetteer import load_gazetteer
 
 _MOST_IN_MENTION = 4
 """Descriptions that begin in one mention and may be wrong."""

@@ -12,10 +12,10 @@ from summarize.factcheck.people.descriptions import Description, find_descriptio
 from summarize.factcheck.people.exclusive import names_office
 from summarize.factcheck.people.nationality import is_said_of
 from summarize.factcheck.people.titles import Title, find_titles
-from summarize.factcheck.world.gazetteer import Thing, load_gazetteer
 from summarize.text.names import NO_NAMES, TITLES, is_capitalised, skeleton
 from summarize.text.words import stem
 from summarize.types import Span
+from summarize.world.gazetteer import Thing, load_gazetteer
 
 _NEAR_OFFICE = 8
 """How many words from a name the office may stand that an article gives to its bearer in another way."""

@@ -16,8 +16,8 @@ from summarize.factcheck.people.exclusive import HEADING, exclude_each_other, is
 from summarize.factcheck.people.holders import Described, Holders
 from summarize.factcheck.people.nationality import are_apart
 from summarize.factcheck.people.titles import LEADING, OF_COUNTRIES, Title
-from summarize.factcheck.world.gazetteer import load_gazetteer
 from summarize.types import Span
+from summarize.world.gazetteer import load_gazetteer
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from summarize.factcheck.world.gazetteer import Thing, load_gazetteer
 from summarize.text.names import NO_NAMES, TITLES, is_capitalised
 from summarize.text.words import Words, stem, word_set
+from summarize.world.gazetteer import Thing, load_gazetteer
 
 _LINKS = word_set("is was as be been became becomes become remains of from for to the a an its his her")
 """Words between a name and what its bearer is."""

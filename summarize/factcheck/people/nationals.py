@@ -8,10 +8,10 @@ from collections.abc import Container
 
 from summarize.factcheck.people.names import APART, is_closed, name_after, name_before, stands_in_list
 from summarize.factcheck.people.titles import ROLES
-from summarize.factcheck.world.counted import counts_people
-from summarize.factcheck.world.gazetteer import Thing, load_gazetteer
 from summarize.text.names import NO_NAMES, PARTICLES, is_capitalised
 from summarize.text.words import Words, stem
+from summarize.world.counted import counts_people
+from summarize.world.gazetteer import Thing, load_gazetteer
 
 _FEWEST = 2
 """Words of a name; one alone may be that of a thing: "a Dutch hostage, Friday"."""

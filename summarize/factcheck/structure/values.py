@@ -14,8 +14,6 @@ from typing import Literal
 
 from summarize.factcheck.articles.date_index import resolved, weekday_of
 from summarize.factcheck.articles.passages import is_content, word_stem
-from summarize.factcheck.world.gazetteer import load_gazetteer
-from summarize.factcheck.world.governments import means_government
 from summarize.text.content import FUNCTION_WORDS
 from summarize.text.dates import Date, find_dates
 from summarize.text.names import TITLES, skeleton
@@ -23,6 +21,8 @@ from summarize.text.number_context import Number
 from summarize.text.numbers import find_numbers
 from summarize.text.units import same_unit
 from summarize.text.words import Words, find_words, stem
+from summarize.world.gazetteer import load_gazetteer
+from summarize.world.governments import means_government
 
 Kind = Literal["country", "person", "place", "org", "name", "date", "number"]
 """A `name` is one of which nobody knows what it names, if it is one at all."""

@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import islice
 
 from summarize.factcheck.articles.sources import ArticleIndex
-from summarize.factcheck.world.counted import may_count_the_same
 from summarize.text.names import is_capitalised
 from summarize.text.number_context import Number
+from summarize.world.counted import may_count_the_same
 
 _FEWEST, _MOST = Decimal(3), Decimal(12)
 """Two names with "and" between them stand everywhere; longer lists stand in no sentence."""

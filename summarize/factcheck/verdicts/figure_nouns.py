@@ -8,11 +8,11 @@ from itertools import islice
 
 from summarize.factcheck.articles.sources import ArticleIndex
 from summarize.factcheck.mentions.find import Figure
-from summarize.factcheck.world.counted import counts_people, may_count_the_same
-from summarize.factcheck.world.fates import counts_deaths, fate_in, tells_of
-from summarize.factcheck.world.gazetteer import load_gazetteer
 from summarize.text.number_context import Number
 from summarize.text.words import Words, stem, word_set
+from summarize.world.counted import counts_people, may_count_the_same
+from summarize.world.fates import counts_deaths, fate_in, tells_of
+from summarize.world.gazetteer import load_gazetteer
 
 _NOUN_REACH = 15
 """Words around an article's number in which the noun that the summary counts may stand."""

@@ -11,7 +11,6 @@ from itertools import islice, pairwise
 from summarize.factcheck.articles.answers import MOST_PLACES
 from summarize.factcheck.articles.sources import ArticleIndex, IndexedSources, places_of_sequence
 from summarize.factcheck.mentions.find import Name, NamePart
-from summarize.factcheck.world.spellings import other_spellings
 from summarize.text.names import (
     DETERMINERS,
     FUNCTION_WORDS,
@@ -24,6 +23,7 @@ from summarize.text.names import (
     skeleton,
 )
 from summarize.text.words import Words, find_words, stem, word_set
+from summarize.world.spellings import other_spellings
 
 Place = tuple[int, int]
 """First and last word of a stretch of an article."""

@@ -16,9 +16,9 @@ from summarize.factcheck.articles.sources import (
 from summarize.factcheck.mentions.find import Name, NamePart
 from summarize.factcheck.verdicts.name_places import Place, occurs, places_of, together
 from summarize.factcheck.verdicts.stand_ins import places_of_capital
-from summarize.factcheck.world.spellings import is_given_name
 from summarize.text.names import FUNCTION_WORDS, ORG_NOUNS, is_acronym, is_capitalised
 from summarize.text.words import stem, word_set
+from summarize.world.spellings import is_given_name
 
 _LONGEST_NAME = 6
 """Parts of a name that is tried in other words."""

@@ -16,7 +16,6 @@ from summarize.factcheck.analysed import AnalysedCluster
 from summarize.factcheck.articles.sources import ArticleIndex, IndexedSources
 from summarize.factcheck.mentions.find import Checkable, Figure, Name
 from summarize.factcheck.people.descriptions import Description, find_descriptions
-from summarize.factcheck.world.gazetteer import load_gazetteer
 from summarize.text.content import FUNCTION_WORDS, porter_stem
 from summarize.text.dates import Date
 from summarize.text.names import ORG_NOUNS, TITLES, is_capitalised
@@ -24,6 +23,7 @@ from summarize.text.number_context import Number
 from summarize.text.units import same_unit
 from summarize.text.words import Words, find_words, sentence_numbers
 from summarize.types import Span
+from summarize.world.gazetteer import load_gazetteer
 
 _AROUND = 8
 """Words on either side of a mention, in its sentence, that tell what it is about."""

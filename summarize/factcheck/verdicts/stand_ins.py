@@ -13,12 +13,12 @@ from summarize.factcheck.articles.answers import MOST_PLACES, Match
 from summarize.factcheck.articles.sources import ArticleIndex, places_of_sequence
 from summarize.factcheck.mentions.find import Name
 from summarize.factcheck.verdicts.name_places import Place
-from summarize.factcheck.world.gazetteer import Seat, keys_of, load_gazetteer
-from summarize.factcheck.world.governments import means_government, speaks_of_capital
 from summarize.text.dates import Date
 from summarize.text.named_days import FEASTS
 from summarize.text.names import is_capitalised
 from summarize.text.words import stem
+from summarize.world.gazetteer import Seat, keys_of, load_gazetteer
+from summarize.world.governments import means_government, speaks_of_capital
 
 _NEAR = 12
 """Words between a country and those who govern it: "the president of the United States"."""

@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import islice, pairwise
 
 from summarize.factcheck.articles.sources import ArticleIndex
-from summarize.factcheck.world.counted import may_count_the_same
 from summarize.text.number_context import Number
 from summarize.text.words import Words
+from summarize.world.counted import may_count_the_same
 
 _REACH = 6
 """Words from one part to the next."""

@@ -17,6 +17,7 @@ from summarize.text.content import FUNCTION_WORDS, NEGATIONS
 from summarize.text.number_words import MULTIPLIERS, ONES, ORDINALS, TENS, VAGUE
 from summarize.text.numbers import find_numbers, plain
 from summarize.text.words import Words, find_words, fold, is_cased, sentence_numbers, word_set
+from summarize.world.gazetteer import load_gazetteer
 
 _SAID_OF_ANYTHING = word_set("one first second zero")
 """Number words that mostly say no number: "one of them", "at first", "a second time"."""
@@ -58,6 +59,9 @@ def licence(documents: Sequence[str], barred: Iterable[str] = ()) -> Licence:
         anywhere |= names
         opening |= {word.capitalize() for word in small}
         anywhere.update(_numbers(document, words))
+        gazetteer = load_gazetteer()
+        for thing in gazetteer.find(words):
+            anywhere.update(gazetteer.forms.get(thing.name, ()))
     out = {fold(word) for mention in barred for word in (mention, *_WORD.findall(mention))}
     return Licence(
         frozenset(form for form in anywhere if fold(form) not in out),

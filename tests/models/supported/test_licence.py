@@ -26,6 +26,9 @@ from summarize.models.supported.licence import is_protected, licence
         ("Tens of thousands left.", "tens of thousands"),
         ("An iPhone was sold.", "iPhone"),
         ("The G7 met.", "G7"),
+        ("He left Syria.", "Syrian"),
+        ("Two Syrians left.", "Syria"),
+        ("He is French.", "France"),
     ],
 )
 def test_a_name_or_number_is_licensed_in_the_forms_that_mean_the_same(document: str, form: str) -> None:

@@ -16,8 +16,9 @@ from summarize.models.hf_causal import CausalModel
 from summarize.models.hf_seq2seq import Seq2SeqModel
 from summarize.models.supported.licence import NUMBER_WORDS
 from summarize.models.transformers_model import TransformersModel
-from summarize.text.words import fold
+from summarize.text.words import find_words, fold
 from summarize.types import Answer, Decoding, Prompt, Request
+from summarize.world.gazetteer import load_gazetteer
 
 WORDS = [word.strip('.,;"$') for word in NEWS.split()]
 WAYS = {
@@ -92,7 +93,10 @@ def asked(number: int, new: int = 40) -> list[Request]:
 
 def invented(text: str, documents: tuple[str, ...]) -> list[str]:
     """Capitalised words inside sentences, words with digits and number words that no document has."""
-    known = {fold(word) for document in documents for word in re.findall(r"[^\W_]+", document)}
+    gazetteer = load_gazetteer()
+    countries = [thing.name for document in documents for thing in gazetteer.find(find_words(document))]
+    forms = [form for name in countries for form in gazetteer.forms.get(name, ())]
+    known = {fold(word) for text in (*documents, *forms) for word in re.findall(r"[^\W_]+", text)}
     found = []
     for match in re.finditer(r"[^\W_]+", text):
         word = match.group()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from summarize.factcheck.world.tables import read_table
+from summarize.world.tables import read_table
 
 
 def may_count_the_same(noun: str, other: str) -> bool:

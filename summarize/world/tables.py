@@ -7,5 +7,5 @@ from importlib.resources import files
 
 def read_table(name: str) -> list[list[str]]:
     """The rows of a table, each as its columns."""
-    text = files("summarize.factcheck.world").joinpath("data", name).read_text(encoding="utf-8")
+    text = files("summarize.world").joinpath("data", name).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from summarize.factcheck.world.tables import read_table
 from summarize.text.words import stem
+from summarize.world.tables import read_table
 
 _ANY = "*"
 """Opens the rows that hold for any name, not for people's alone."""

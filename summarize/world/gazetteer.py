@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from summarize.factcheck.world.tables import read_table
 from summarize.text.names import is_capitalised
 from summarize.text.words import Words, find_words, stem, word_set
+from summarize.world.tables import read_table
 
 Keys = tuple[str, ...]
 
@@ -63,6 +63,8 @@ class Gazetteer:
     seats: dict[Keys, Seat] = field(default_factory=dict)
     """Keys of the name of a seat of power -> what it stands for."""
     places: set[str] = field(default_factory=set)
+    forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Countries -> their names and those of their people as they are written: "Syria", "Syrian", "Syrians"."""
 
     def find(self, words: Words, *, cased: bool = True) -> list[Thing]:
         """The things that a text names, in order, the longest name at each place.
@@ -124,6 +126,11 @@ def _stands(words: Words, position: int, keys: Keys, cased: bool) -> bool:
     return is_capitalised(raw)
 
 
+def _has_plural(people: str) -> bool:
+    """Is it "Syrian", and not "Chinese" or "French"?"""
+    return people.endswith(("n", "i", "k", "t", "r"))
+
+
 @lru_cache(maxsize=1)
 def load_gazetteer() -> Gazetteer:
     """The tables of this package, read once."""
@@ -131,6 +138,7 @@ def load_gazetteer() -> Gazetteer:
     for row in read_table("countries.tsv"):
         called, people, seats = (column.split(",") if column else [] for column in ([*row, "", ""])[:3])
         gazetteer.places.add(called[0])
+        gazetteer.forms[called[0]] = (*called, *people, *(f"{name}s" for name in people if _has_plural(name)))
         for name in called:
             _add(gazetteer.names, name, called[0])
         for name in people:
