@@ -64,7 +64,7 @@ class Gazetteer:
     """Keys of the name of a seat of power -> what it stands for."""
     places: set[str] = field(default_factory=set)
     forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Countries -> their names and those of their people as they are written: "Syria", "Syrian", "Syrians"."""
+    """Countries -> their names and those of their people, as written: "Syria", "Syrian", "Syrians"."""
 
     def find(self, words: Words, *, cased: bool = True) -> list[Thing]:
         """The things that a text names, in order, the longest name at each place.
