@@ -12,11 +12,11 @@ Where a summary of whole texts is wanted, it is that of `whole_summary.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from summarize.decoding.evidence import Sources, Support, index_sources, support
-from summarize.decoding.structure import Role, RoleReader, swapped
+from summarize.decoding.structure import Reading, Role, RoleReader, swapped
 from summarize.decoding.whole_summary import SummaryWeights, summary_score
 from summarize.decoding.wording import wording_faults
 from summarize.text.sentences import sentence_spans
@@ -37,11 +37,11 @@ class SupportRanker:
         least_support: float = 0.7,
         least_coverage: float = 0.4,
         support: float = 1.0,
-        coverage: float = 0.1,
+        coverage: float = 0.3,
         fluency: float = 0.3,
-        novelty: float = 3.0,
+        novelty: float = 2.0,
         most_novel: float = 0.5,
-        withheld: float = 0.5,
+        withheld: float = 2.0,
         relevance: float = 1.0,
         unsupported: float = 0.5,
         repetition: float = 1.0,
@@ -101,7 +101,7 @@ class SupportRanker:
             if request.form == "sentence"
         ]
         texts = list({one.text for _, offered in joining for one in offered if not one.faults})
-        roles = dict(zip(texts, self._roles.read(texts, generous=False), strict=True))
+        read = dict(zip(texts, self._roles.read(texts, generous=False), strict=True))
         documents = list({text for request, _ in joining for text in request.documents})
         known = dict(zip(documents, self._roles.read(documents, generous=True), strict=True))
         judged = []
@@ -109,10 +109,8 @@ class SupportRanker:
             if request.form == "summary":
                 judged.append(list(offered))
                 continue
-            said = frozenset[Role]().union(*(known[document] for document in request.documents))
-            judged.append(
-                [_with_role_faults(one, swapped(roles.get(one.text, said), said)) for one in offered]
-            )
+            sources = [known[document] for document in request.documents]
+            judged.append([_with_structure_faults(one, read.get(one.text), sources) for one in offered])
         return judged
 
     def _score(self, candidate: Candidate, found: Support, sources: Sources) -> float:
@@ -159,8 +157,16 @@ def _best_first(candidate: Candidate) -> tuple[bool, float, str]:
     return bool(candidate.faults), -(candidate.score or 0), candidate.text
 
 
-def _with_role_faults(candidate: Candidate, wrong: Iterable[Role]) -> Candidate:
-    faults = tuple(f"no source has {role.of!r} as {role.part} of {role.verb!r}" for role in sorted(wrong))
+def _with_structure_faults(
+    candidate: Candidate, read: Reading | None, sources: Sequence[Reading]
+) -> Candidate:
+    """With what is wrong in the structure of a candidate, beside its sources; None: it was not read."""
+    if read is None:
+        return candidate
+    wrong = swapped(read.roles, frozenset[Role]().union(*(one.roles for one in sources)))
+    faults = [f"no source has {role.of!r} as {role.part} of {role.verb!r}" for role in sorted(wrong)]
+    if not read.has_subject and all(one.has_subject for one in sources):
+        faults.append("a main verb without a subject")
     return replace(candidate, faults=(*candidate.faults, *faults))
 
 

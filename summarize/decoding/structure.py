@@ -27,6 +27,8 @@ _QUANTIFIERS = frozenset(
     " series some team thousands".split()
 )
 
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"))
+
 
 class Role(NamedTuple):
     """One relation, in stems."""
@@ -37,6 +39,14 @@ class Role(NamedTuple):
     """All verbs that attribute speech are `say`."""
     of: str
     """The head of the phrase that has this part."""
+
+
+class Reading(NamedTuple):
+    """What the parser makes of a sentence."""
+
+    roles: frozenset[Role]
+    has_subject: bool
+    """Has its main verb a subject? "On Londoners are commemorating it" has none."""
 
 
 def swapped(said: frozenset[Role], known: frozenset[Role]) -> frozenset[Role]:
@@ -55,9 +65,12 @@ class RoleReader:
     def _parser(self) -> Language:
         return load_spacy(("ner", "tagger", "attribute_ruler", "lemmatizer"))
 
-    def read(self, texts: Sequence[str], *, generous: bool) -> list[frozenset[Role]]:
-        """The roles in each text, all texts in one batch."""
-        return [frozenset(_roles(doc, generous)) for doc in self._parser.pipe(texts)]
+    def read(self, texts: Sequence[str], *, generous: bool) -> list[Reading]:
+        """What each text says, all texts in one batch."""
+        return [
+            Reading(frozenset(_roles(doc, generous)), _main_verb_has_subject(doc))
+            for doc in self._parser.pipe(texts)
+        ]
 
 
 def _roles(doc: Doc, generous: bool) -> Iterator[Role]:
@@ -93,6 +106,11 @@ def _verbs(verb: Token, part: str, generous: bool) -> Iterator[str]:
 
 def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+
+
+def _main_verb_has_subject(doc: Doc) -> bool:
+    roots = [token for token in doc if token.dep_ == "ROOT"]
+    return any(child.dep_ in _SUBJECTS for root in roots for child in root.children)
 
 
 def _heads(token: Token, generous: bool) -> Iterable[Token]:

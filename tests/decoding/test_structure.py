@@ -14,8 +14,8 @@ def reader() -> RoleReader:
 
 def wrong(reader: RoleReader, candidate: str, *sources: str) -> frozenset[Role]:
     """Roles that the candidate gives to others than its sources do."""
-    known = frozenset[Role]().union(*reader.read(sources, generous=True))
-    return swapped(reader.read([candidate], generous=False)[0], known)
+    known = frozenset[Role]().union(*(one.roles for one in reader.read(sources, generous=True)))
+    return swapped(reader.read([candidate], generous=False)[0].roles, known)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,19 @@ def test_passive_coordination_and_quantities_keep_their_roles(
     reader: RoleReader, candidate: str, source: str
 ) -> None:
     assert not wrong(reader, candidate, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("On Londoners are commemorating the one year anniversary of the attacks.", False),
+        ("Londoners are commemorating the anniversary.", True),
+        ("Two photographs were released by police.", True),
+        ("There was no sign of it.", True),
+    ],
+)
+def test_a_main_verb_without_a_subject_is_told(reader: RoleReader, text: str, has: bool) -> None:
+    assert reader.read([text], generous=False)[0].has_subject is has
 
 
 def test_copied_sentences_never_have_a_wrong_role(reader: RoleReader) -> None:
