@@ -60,7 +60,7 @@ def _summarize(cluster: Cluster, parts: Parts, budget: Budget, clock: _Clock) ->
         raise ClusterError("None of its articles can be read.")
     with clock("analyse"):
         sources = parts.checker.analyse(cluster)
-    ranking = _Ranking(parts, sources, clock)
+    ranking = _Ranking(parts, cluster, sources, clock)
     draft = yield from _draft("draft", parts.strategy.run(cluster, budget), ranking, _refuse)
     if not draft.sentences:
         raise ClusterError("The strategy returned no sentence.")
@@ -98,13 +98,14 @@ class _Ranking:
     """Checks and ranks what the model offers."""
 
     parts: Parts
+    cluster: Cluster
     sources: Any
     clock: _Clock
 
-    @property
-    def references(self) -> tuple[str, ...]:
-        references: tuple[str, ...] = self.sources.cluster.references
-        return references
+    def asked(self, requests: Sequence[Request]) -> list[Request]:
+        """The requests as the model gets them: the oracle needs the references."""
+        cluster = self.cluster
+        return [replace(request, references=cluster.references) for request in requests]
 
     def rank(
         self, requests: Sequence[Request], candidates: Sequence[Sequence[Candidate]]
@@ -130,7 +131,7 @@ def _draft(
         with clock(stage):
             requests = next(drafting)
         while True:
-            answers = yield [replace(request, references=ranking.references) for request in requests]
+            answers = yield ranking.asked(requests)
             if errors := list(dict.fromkeys(answer.error for answer in answers if answer.error)):
                 unanswered(errors)
             ranked = ranking.rank(requests, _candidates(requests, answers))

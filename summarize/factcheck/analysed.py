@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from functools import cached_property
+from typing import Any
 
 from summarize.factcheck.articles.passages import Passages, index_passages
 from summarize.factcheck.articles.sources import IndexedSources, index_cluster
@@ -34,4 +35,9 @@ class AnalysedCluster(IndexedSources):
     @cached_property
     def readings(self) -> dict[int, Reading]:
         """The passages that were parsed, for any summary."""
+        return {}
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What other rooms work out of the articles alone, by their names, for any summary."""
         return {}

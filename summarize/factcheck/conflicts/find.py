@@ -32,6 +32,9 @@ from summarize.factcheck.language import English
 from summarize.types import Article, Claim, Conflict, Summary
 from summarize.world.gazetteer import load_gazetteer
 
+_KEPT = "conflicts"
+"""Under which name a cluster keeps what its articles state differently."""
+
 
 def find_conflicts(
     sources: AnalysedCluster, summary: Summary | None, english: English
@@ -42,6 +45,16 @@ def find_conflicts(
     """
     if not sources.articles:
         return ()
+    if _KEPT not in sources.kept:
+        sources.kept[_KEPT] = _differing(sources, english)
+    context, found = sources.kept[_KEPT]
+    chosen = _read(summary, sources, context, english)
+    listed = (_conflict(group, context, chosen.of(group)) for group in found)
+    return tuple(sorted(listed, key=lambda one: -len(one.claims)))
+
+
+def _differing(sources: AnalysedCluster, english: English) -> tuple[Context, list[Sequence[Stated]]]:
+    """The groups of what articles state differently, whatever a summary says."""
     articles, passages = sources.articles, sources.passages
     context = Context.of(articles, passages, sources.cluster)
     found: list[Sequence[Stated]] = [
@@ -51,9 +64,7 @@ def find_conflicts(
     wordings = list(_wordings(articles, passages, sources.names))
     found += _new(disputed(_fillings(articles, passages, wordings, english), context), found)
     found += _new(find_twins(wordings, context), found)
-    chosen = _read(summary, sources, context, english)
-    listed = (_conflict(group, context, chosen.of(group)) for group in found)
-    return tuple(sorted(listed, key=lambda one: -len(one.claims)))
+    return context, found
 
 
 def _new(groups: Iterable[Sequence[Stated]], known: Iterable[Sequence[Stated]]) -> list[Sequence[Stated]]:

@@ -98,7 +98,8 @@ def _groups(wordings: Iterable[Wording], context: Context) -> list[_Group]:
         votes = Counter(group for key in rarest for group in by_word[key][-50:])
         for number, shared in votes.most_common(_TRIED):
             group = groups[number]
-            if 2 * shared < len(rarest):
+            # An article does not disagree with itself: its own next sentence is about something else.
+            if 2 * shared < len(rarest) or group.first.article == wording.article:
                 continue
             found = compare(group.first, wording, context)
             if found is not None:
