@@ -21,7 +21,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from summarize.errors import ResourceError
-from summarize.factcheck.articles.sources import ArticleIndex, index_article
+from summarize.factcheck.articles.indexed import ArticleIndex
+from summarize.factcheck.articles.sources import index_article
 from summarize.factcheck.checker import RuleChecker
 from summarize.text.date_words import WEEKDAYS
 from summarize.text.names import is_capitalised

@@ -6,8 +6,9 @@ from dataclasses import fields
 from functools import cached_property
 from typing import Any
 
+from summarize.factcheck.articles.indexed import IndexedSources
 from summarize.factcheck.articles.passages import Passages, index_passages
-from summarize.factcheck.articles.sources import IndexedSources, index_cluster
+from summarize.factcheck.articles.sources import index_cluster
 from summarize.factcheck.people.holders import Holders, read_holders
 from summarize.factcheck.structure.reading import Reading
 from summarize.types import Cluster

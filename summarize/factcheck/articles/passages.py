@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from summarize.factcheck.articles.sources import ArticleIndex
+from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.text.content import FUNCTION_WORDS, NEGATED_AUXILIARIES, porter_stem
 from summarize.text.words import stem, word_key
 from summarize.types import Span

@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.articles.passages import Passages, word_stem
-from summarize.factcheck.articles.sources import ArticleIndex
 from summarize.factcheck.conflicts.sentence_facts import (
     DATE_WORDS,
     content_of,

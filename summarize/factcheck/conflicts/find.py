@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from summarize.factcheck.analysed import AnalysedCluster
+from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.articles.passages import Passages, index_passages
-from summarize.factcheck.articles.sources import ArticleIndex, index_article
+from summarize.factcheck.articles.sources import index_article
 from summarize.factcheck.conflicts.chosen import Chosen
 from summarize.factcheck.conflicts.context import Context
 from summarize.factcheck.conflicts.figures.assertions import find_assertions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarize.factcheck.articles.sources import ArticleIndex
+from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.conflicts.stated import Filled
 from summarize.factcheck.people.exclusive import ONE_HOLDER
 from summarize.factcheck.people.holders import describe

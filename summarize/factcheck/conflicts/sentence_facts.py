@@ -6,8 +6,8 @@ import datetime
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.articles.passages import Passages, is_content
-from summarize.factcheck.articles.sources import ArticleIndex
 from summarize.text.dates import Date
 from summarize.text.words import word_key, word_set
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.articles.passages import Passages, is_content, word_stem
-from summarize.factcheck.articles.sources import ArticleIndex
 from summarize.factcheck.conflicts.agreement import Amount, amount_of, reach_of
 from summarize.text.dates import Date
 from summarize.text.names import NO_NAMES, is_capitalised, skeleton

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from summarize.factcheck.articles.sources import IndexedSources
+from summarize.factcheck.articles.indexed import IndexedSources
 from summarize.factcheck.language import English
 from summarize.text.dates import find_dates
 from summarize.text.names import FUNCTION_WORDS, NO_NAMES, is_acronym, is_capitalised

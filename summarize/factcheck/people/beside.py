@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from summarize.factcheck.articles.sources import ArticleIndex
+from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.people.names import TOGETHER, name_after
 from summarize.factcheck.people.titles import Title
 from summarize.text.names import is_capitalised

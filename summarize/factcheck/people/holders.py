@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from summarize.factcheck.articles.sources import ArticleIndex
+from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.people.beside import titles_beside
 from summarize.factcheck.people.descriptions import Description, find_descriptions, find_offices
 from summarize.factcheck.people.exclusive import names_office

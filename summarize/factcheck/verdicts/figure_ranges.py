@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from summarize.factcheck.articles.answers import MOST_PLACES, Match, as_written
-from summarize.factcheck.articles.sources import ArticleIndex
+from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.mentions.find import Figure
 from summarize.factcheck.verdicts.around_figures import opens_range
 from summarize.factcheck.verdicts.figure_nouns import nouns_clash

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
-from summarize.factcheck.articles.sources import ArticleIndex
+from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.mentions.find import Figure
 from summarize.text.conversions import converted, last_digit, other_units, same_quantity
 from summarize.text.number_context import Number

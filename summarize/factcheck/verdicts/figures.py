@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from summarize.factcheck.articles.answers import MOST_PLACES, Match, as_written
-from summarize.factcheck.articles.sources import ArticleIndex, IndexedSources
+from summarize.factcheck.articles.indexed import ArticleIndex, IndexedSources
 from summarize.factcheck.mentions.find import Figure
 from summarize.factcheck.verdicts.enumerations import places_of_lists
 from summarize.factcheck.verdicts.figure_nouns import fates_clash, is_outweighed, nouns_clash

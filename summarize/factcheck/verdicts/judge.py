@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from summarize.factcheck.articles.answers import Answer, Match
-from summarize.factcheck.articles.sources import ArticleIndex, IndexedSources
+from summarize.factcheck.articles.indexed import ArticleIndex, IndexedSources
 from summarize.factcheck.mentions.find import Checkable, Figure, Name
 from summarize.factcheck.verdicts.dates import explain_missing_date, match_date
 from summarize.factcheck.verdicts.figure_ranges import match_between, match_middle, stated_range

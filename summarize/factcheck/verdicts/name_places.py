@@ -8,8 +8,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
+from summarize.factcheck.articles.acronyms import places_of_sequence
 from summarize.factcheck.articles.answers import MOST_PLACES
-from summarize.factcheck.articles.sources import ArticleIndex, IndexedSources, places_of_sequence
+from summarize.factcheck.articles.indexed import ArticleIndex, IndexedSources
 from summarize.factcheck.mentions.find import Name, NamePart
 from summarize.text.names import (
     DETERMINERS,

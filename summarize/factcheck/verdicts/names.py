@@ -6,13 +6,9 @@ import re
 from dataclasses import replace
 from itertools import islice, pairwise
 
+from summarize.factcheck.articles.acronyms import places_of_initials, places_of_sequence
 from summarize.factcheck.articles.answers import MOST_PLACES, Match, as_written, listed
-from summarize.factcheck.articles.sources import (
-    ArticleIndex,
-    IndexedSources,
-    places_of_initials,
-    places_of_sequence,
-)
+from summarize.factcheck.articles.indexed import ArticleIndex, IndexedSources
 from summarize.factcheck.mentions.find import Name, NamePart
 from summarize.factcheck.verdicts.name_places import Place, occurs, places_of, together
 from summarize.factcheck.verdicts.stand_ins import places_of_capital

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
-from summarize.factcheck.articles.sources import IndexedSources
+from summarize.factcheck.articles.indexed import IndexedSources
 from summarize.factcheck.mentions.find import Checkable, Name, NamePart
 from summarize.factcheck.verdicts.judge import answer_on
 from summarize.factcheck.verdicts.name_places import occurs, stands_alone

@@ -6,7 +6,7 @@ Quotation marks, case, punctuation and British or American spelling make no diff
 from __future__ import annotations
 
 from summarize.factcheck.articles.answers import MOST_PLACES, Match
-from summarize.factcheck.articles.sources import ArticleIndex
+from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.mentions.quotations import Quotation
 from summarize.text.words import stem
 

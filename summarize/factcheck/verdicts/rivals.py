@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import islice
 
 from summarize.factcheck.analysed import AnalysedCluster
-from summarize.factcheck.articles.sources import ArticleIndex, IndexedSources
+from summarize.factcheck.articles.indexed import ArticleIndex, IndexedSources
 from summarize.factcheck.mentions.find import Checkable, Figure, Name
 from summarize.factcheck.people.descriptions import Description, find_descriptions
 from summarize.text.content import FUNCTION_WORDS, porter_stem

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from summarize.factcheck.articles.acronyms import places_of_sequence
 from summarize.factcheck.articles.answers import MOST_PLACES, Match
-from summarize.factcheck.articles.sources import ArticleIndex, places_of_sequence
+from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.mentions.find import Name
 from summarize.factcheck.verdicts.name_places import Place
 from summarize.text.dates import Date

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import islice
 
 from summarize.factcheck.articles.answers import MOST_PLACES, Match
-from summarize.factcheck.articles.sources import ArticleIndex, IndexedSources
+from summarize.factcheck.articles.indexed import ArticleIndex, IndexedSources
 from summarize.factcheck.mentions.find import Figure
 from summarize.text.dates import Date
 from summarize.text.number_context import Number

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice, pairwise
 
-from summarize.factcheck.articles.sources import ArticleIndex
+from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.text.number_context import Number
 from summarize.text.words import Words
 from summarize.world.counted import may_count_the_same

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import islice
 
 from summarize.factcheck.articles.answers import MOST_PLACES, Match, as_written
-from summarize.factcheck.articles.sources import ArticleIndex
+from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.text.dates import Date
 from summarize.text.number_context import Number
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.articles.passages import Passages
-from summarize.factcheck.articles.sources import ArticleIndex
 from summarize.factcheck.conflicts.figures.reader import SentenceReader
 from summarize.factcheck.conflicts.sentence_facts import named_things
 from summarize.factcheck.conflicts.stated import Assertion

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.articles.passages import Passages, is_content
-from summarize.factcheck.articles.sources import ArticleIndex
 from summarize.factcheck.conflicts.agreement import Amount, amount_of, included_in, reach_of
 from summarize.factcheck.conflicts.figures.counted_things import PEOPLE, noun_of, outcome_of, sort_of
 from summarize.factcheck.conflicts.figures.outcomes import deed

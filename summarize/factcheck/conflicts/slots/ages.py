@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from summarize.factcheck.articles.sources import ArticleIndex
+from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.conflicts.stated import Filled
 from summarize.text.names import NO_NAMES, TITLES, is_capitalised, skeleton
 from summarize.text.number_context import Number

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.articles.passages import Passages
-from summarize.factcheck.articles.sources import ArticleIndex
 from summarize.factcheck.conflicts.figures.phrases import stem_of
 from summarize.factcheck.conflicts.once import LIFETIME, ONCE, ONCE_ALONE
 from summarize.factcheck.conflicts.sentence_facts import days_of, named_things
