@@ -103,9 +103,10 @@ class _Ranking:
     clock: _Clock
 
     def asked(self, requests: Sequence[Request]) -> list[Request]:
-        """The requests as the model gets them: the oracle needs the references."""
+        """The requests as the model gets them: with the references for the oracle, the words for decoding."""
         cluster = self.cluster
-        return [replace(request, references=cluster.references) for request in requests]
+        texts = tuple(article.text for article in cluster.articles)
+        return [replace(request, cluster=texts, references=cluster.references) for request in requests]
 
     def rank(
         self, requests: Sequence[Request], candidates: Sequence[Sequence[Candidate]]

@@ -19,6 +19,7 @@ Verdict = Literal["supported", "unsupported", "contradicted", "unchecked"]
 RecordStatus = Literal["ok", "partial", "failed"]
 Origin = Literal["generated", "repaired", "source"]
 Form = Literal["sentence", "summary"]
+Words = Literal["any", "cluster", "documents"]
 Example = tuple[tuple[str, ...], str]
 """A worked example: the documents, and the answer."""
 
@@ -223,6 +224,8 @@ class Request:
     barred: tuple[str, ...] = ()
     """Names and numbers that must not be written, though a document may have them; needs
     `Decoding.supported`."""
+    cluster: tuple[str, ...] = ()
+    """The texts of all articles of the cluster, set by the pipeline: what `Decoding.words` may allow."""
     references: tuple[str, ...] = ()
     """What people wrote of this cluster. Set by the pipeline, read by the oracle and nobody else."""
 
@@ -252,6 +255,9 @@ class Decoding:
     """1 is none (Keskar et al. 2019, section 4.1)."""
     supported: bool = False
     """No name or number is written that no document of the request has. Only models in this process can."""
+    words: Words = "any"
+    """With `supported`, what other words may be written: any; those of the articles of the cluster, or of the
+    documents of the request, in any inflection, and what holds sentences together."""
     seed: int = 0
     """The same seed, batch, versions and hardware give the same candidates."""
 

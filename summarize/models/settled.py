@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from summarize.types import Decoding
+from summarize.types import Decoding, Request, Words
 
 ALL = 2**31
 """More tokens than any vocabulary has."""
@@ -30,6 +30,7 @@ class Settled:
     enough_finished: float
     seed: int
     supported: bool = False
+    words: Words = "any"
     least_new_tokens: int = 0
     """The makers let a text end after so many tokens at the earliest."""
     forced_end: bool = False
@@ -45,6 +46,13 @@ class Settled:
     def rows(self, copies: int) -> int:
         """Sequences that the model works on for a request with so many candidates."""
         return max(copies, self.beams)
+
+    def texts(self, request: Request) -> tuple[str, ...] | None:
+        """The texts to whose words the answer to a request is kept; None where any words may be written."""
+        if self.words == "any":
+            return None
+        within_cluster = self.words == "cluster" and request.cluster
+        return request.cluster if within_cluster else request.documents
 
     @property
     def limit_matters(self) -> bool:
@@ -88,6 +96,7 @@ def settle(decoding: Decoding, own: Any) -> Settled:
         enough_finished=decoding.enough_finished,
         seed=decoding.seed,
         supported=decoding.supported,
+        words=decoding.words,
         least_new_tokens=int(first(None, "min_new_tokens", otherwise=0)),
         forced_end=getattr(own, "forced_eos_token_id", None) is not None,
     )

@@ -19,7 +19,7 @@ from summarize.models.makers_choice import take_over
 from summarize.models.out_of_memory import Batch, MemoryLimit
 from summarize.models.positions import read_positions
 from summarize.models.settled import Settled, settle
-from summarize.models.supported.holder import Holder
+from summarize.models.supported.holder import Holder, Licensing
 from summarize.pretrained.adapters import adapter_note, find_adapter
 from summarize.pretrained.loading import load
 from summarize.pretrained.placement import DType, choose_device
@@ -282,7 +282,9 @@ class TransformersModel(ABC):
         if self._holder is None:
             self._holder = Holder(self.model, self.tokenizer)
         asked = [prompts[index].request for index in batch.requests]
-        licensing = [(request.documents, request.barred) for request in asked]
+        licensing = [
+            Licensing(request.documents, request.barred, settled.texts(request)) for request in asked
+        ]
         return self._holder.hold(licensing, settled.rows(batch.copies))
 
     def _candidate(self, row: list[int], logprobs: list[float], limit: int, settled: Settled) -> Candidate:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from summarize.models.supported.licence import licence
+from summarize.models.supported.small_words import small_words
 from summarize.models.supported.spelling import read_vocabulary
 from summarize.models.supported.trie import Node, Vocabulary, build
 
@@ -15,12 +16,24 @@ if TYPE_CHECKING:
 
     from summarize.models.supported.holding import Holding
     from summarize.models.supported.tables import TokenTable
+    from summarize.models.supported.wording import Wording
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 _REMEMBERED = 64
 """Licences whose tries are kept: candidates of one request may come in several batches."""
 
-Licensing = tuple[tuple[str, ...], tuple[str, ...]]
-"""Documents, and mentions that are barred."""
+
+class Licensing(NamedTuple):
+    """What one request may be written with."""
+
+    documents: tuple[str, ...]
+    """Their names and numbers may be written."""
+    barred: tuple[str, ...] = ()
+    """Mentions that may not, though a document has them."""
+    words: tuple[str, ...] | None = None
+    """Texts whose words may be written in small letters; None: any may, and so in the whole batch."""
 
 
 class Holder:
@@ -34,28 +47,62 @@ class Holder:
         self._vocabulary = Vocabulary.of(spellings, marks)
         self._table: TokenTable = TokenTable.of(spellings, self._device)
         self._tries: OrderedDict[Licensing, tuple[list[Node], ...]] = OrderedDict()
+        self._words: OrderedDict[tuple[str, ...], list[Node]] = OrderedDict()
 
     def hold(self, licensing: Sequence[Licensing], rows: int) -> Holding:
         """A holding for so many rows of each of several requests, those of one request side by side."""
-        import torch
-
         from summarize.models.supported.holding import Holding
         from summarize.models.supported.tables import Tables
 
-        distinct = list(dict.fromkeys(licensing))
-        tables = Tables.of([self._trie(one) for one in distinct], self._table)
-        order = torch.tensor([distinct.index(one) for one in licensing], device=self._device)
-        return Holding(tables, self._table, order.repeat_interleave(rows))
+        named = [one._replace(words=None) for one in licensing]
+        tables = Tables.of([self._names(one) for one in dict.fromkeys(named)], self._table)
+        return Holding(
+            tables,
+            self._table,
+            self._numbers(named, rows),
+            self._wording([one.words for one in licensing], rows),
+        )
 
-    def _trie(self, licensing: Licensing) -> tuple[list[Node], ...]:
+    def _wording(self, texts: Sequence[tuple[str, ...] | None], rows: int) -> Wording | None:
+        from summarize.models.supported.wording import Wording, WordTables
+
+        known = [one for one in texts if one is not None]
+        if not known:
+            return None
+        tries = [self._small_words(one) for one in dict.fromkeys(known)]
+        return Wording(WordTables.of(tries, self._table), self._table, self._numbers(known, rows))
+
+    def _numbers(self, keys: Sequence[Hashable], rows: int) -> torch.Tensor:
+        """For each row which of the distinct keys, in their order, is its request's."""
+        import torch
+
+        distinct = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+        order = torch.tensor([distinct[key] for key in keys], device=self._device)
+        return order.repeat_interleave(rows)
+
+    def _names(self, licensing: Licensing) -> tuple[list[Node], ...]:
         """The trie for words within a sentence, and that for words that open one."""
-        if licensing not in self._tries:
-            allowed = licence(*licensing)
-            self._tries[licensing] = (
+
+        def made() -> tuple[list[Node], ...]:
+            allowed = licence(licensing.documents, licensing.barred)
+            return (
                 build(allowed.anywhere, self._vocabulary),
                 build(allowed.anywhere | allowed.opening, self._vocabulary),
             )
-            if len(self._tries) > _REMEMBERED:
-                self._tries.popitem(last=False)
-        self._tries.move_to_end(licensing)
-        return self._tries[licensing]
+
+        return _remembered(self._tries, licensing, made)
+
+    def _small_words(self, texts: tuple[str, ...]) -> list[Node]:
+        return _remembered(
+            self._words, texts, lambda: build(small_words(texts), self._vocabulary, guarded_words=())
+        )
+
+
+def _remembered(known: OrderedDict[K, V], key: K, make: Callable[[], V]) -> V:
+    """What `known` has for `key`, made where it has nothing; the oldest goes where there are too many."""
+    if key not in known:
+        known[key] = make()
+        if len(known) > _REMEMBERED:
+            known.popitem(last=False)
+    known.move_to_end(key)
+    return known[key]

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import torch
 
-from summarize.models.supported.tables import Follows, Tables, TokenTable
+from summarize.models.supported.tables import NO_NODE, Follows, Tables, TokenTable
 from summarize.models.supported.trie import BARRED
+from summarize.models.supported.wording import Stands, Wording
 
-NONE = -1
 NEAR = 4
 """Times as many tokens as are wanted are looked at first: few of the likeliest begin names or numbers."""
 
@@ -24,6 +24,8 @@ class State:
     """Within a word."""
     opening: torch.Tensor
     """Where the next word opens a sentence."""
+    word: torch.Tensor | None
+    """The node of the word in small letters, where the vocabulary is closed; -1: of none."""
 
 
 class Holding:
@@ -32,11 +34,15 @@ class Holding:
     A step masks the scores of all rows at once; it costs a few operations on (rows, vocabulary) flags.
     """
 
-    def __init__(self, tables: Tables, tokens: TokenTable, licences: torch.Tensor) -> None:
-        """`licences` (rows,) says which of the tables' licences holds for each row."""
+    def __init__(
+        self, tables: Tables, tokens: TokenTable, licences: torch.Tensor, wording: Wording | None = None
+    ) -> None:
+        """`licences` (rows,) says which of the tables' licences holds for each row; `wording`, which words
+        beside names and numbers: None, any."""
         self._tables = tables
         self._tokens = tokens
         self._licences = licences
+        self._wording = wording
         self._state = self._begin()
         self._read: torch.Tensor | None = None
         self._given = 0
@@ -62,6 +68,7 @@ class Holding:
         near, tokens = scores.topk(min(NEAR * width, scores.shape[1]), dim=1)
         allowed = self._may_follow(tokens)
         self._withheld.append(~allowed[:, 0])
+        allowed &= self._worded(tokens)
         best, place = near.masked_fill(~allowed, -torch.inf).topk(width, dim=1)
         tokens = tokens.gather(1, place)
         few = (allowed.sum(dim=1) < width).nonzero().squeeze(1)
@@ -87,9 +94,10 @@ class Holding:
     def _begin(self) -> State:
         rows = self._licences
         return State(
-            torch.full_like(rows, NONE),
+            torch.full_like(rows, NO_NODE),
             torch.zeros_like(rows, dtype=torch.bool),
             torch.ones_like(rows, dtype=torch.bool),
+            self._wording.begin() if self._wording else None,
         )
 
     def _catch_up(self, ids: torch.Tensor) -> None:
@@ -108,18 +116,23 @@ class Holding:
         tokens, tables = self._tokens, self._tables
         known = token.clamp(max=tables.size - 1)
         continues = tokens.continues[known]
-        child = torch.where(state.node != NONE, tables.follow(state.node.clamp(min=0), known), NONE)
+        child = torch.where(state.node != NO_NODE, tables.edges.follow(state.node, known), NO_NODE)
         opens_word = ~(continues & state.inside)
         # A token that leaves a word for another one: the new one stands within the sentence.
         kind = (state.opening & ~state.inside).long()
-        fresh = tables.follow(tables.roots[self._licences, kind], known)
-        node = torch.where(child != NONE, child, torch.where(opens_word, fresh, NONE))
+        fresh = tables.edges.follow(tables.roots[self._licences, kind], known)
+        node = torch.where(child != NO_NODE, child, torch.where(opens_word, fresh, NO_NODE))
+        word = None
+        if self._wording is not None and state.word is not None:
+            word = self._wording.after(state.word, known, opens_word)
+            word = torch.where(tokens.silent[known], state.word, word)
         told, silent = tokens.opening[known], tokens.silent[known]
         opening = torch.where(told < 0, state.opening & ~tokens.inside[known], told == 1)
         return State(
             node=torch.where(silent, state.node, node),
             inside=torch.where(silent, state.inside, tokens.inside[known]),
             opening=torch.where(silent, state.opening, opening),
+            word=word,
         )
 
     def _follows(self) -> torch.Tensor:
@@ -127,24 +140,56 @@ class Holding:
         state = self._state
         free = torch.where(state.opening, Follows.OPENING, Follows.WORD)
         free = torch.where(state.inside, Follows.MORE_OR_OTHER, free)
-        return torch.where(state.node != NONE, self._tables.follows[state.node.clamp(min=0)], free)
+        return torch.where(state.node != NO_NODE, self._tables.follows[state.node.clamp(min=0)], free)
 
     def _may_follow(self, tokens: torch.Tensor) -> torch.Tensor:
-        """Which of some tokens (rows, n) may come next."""
+        """Which of some tokens (rows, n) make no name or number that is not licensed."""
         known = tokens.clamp(max=self._tables.size - 1)  # the embedding may be longer than the vocabulary
         allowed = self._tables.allowed[self._licences[:, None], self._follows()[:, None], known]
-        node = self._state.node[:, None]
-        child = torch.where(node != NONE, self._tables.follow(node.clamp(min=0), known), NONE)
-        return torch.where(child == NONE, allowed, child != BARRED) & (tokens < self._tables.size)
+        child = self._child(known)
+        return torch.where(child == NO_NODE, allowed, child != BARRED) & (tokens < self._tables.size)
+
+    def _worded(self, tokens: torch.Tensor) -> torch.Tensor:
+        """Which of some tokens (rows, n) keep to the words that may be written."""
+        word = self._state.word
+        if self._wording is None or word is None:
+            return torch.ones_like(tokens, dtype=torch.bool)
+        known = tokens.clamp(max=self._tables.size - 1)
+        names = self._tables.openers[self._licences[:, None], self._kind()[:, None], known]
+        child = self._child(known)
+        in_name = (child >= 0) & self._tables.reaches[child.clamp(min=0)]
+        return in_name | self._wording.may_follow(word, self._stands(), known, names)
+
+    def _child(self, tokens: torch.Tensor) -> torch.Tensor:
+        """Where tokens (rows, n) lead from the node of each row."""
+        return self._tables.edges.follow(self._state.node[:, None], tokens)
+
+    def _kind(self) -> torch.Tensor:
+        """Which of its licence's tries holds for the next word of each row."""
+        return (self._state.opening & ~self._state.inside).long()
+
+    def _stands(self) -> Stands:
+        node = self._state.node
+        return Stands(self._state.inside, (node != NO_NODE) & self._tables.ends_form[node.clamp(min=0)])
 
     def _masked(self, scores: torch.Tensor, rows: torch.Tensor) -> torch.Tensor:
         """The scores of some rows, (len(rows), vocabulary), with -inf for what may not follow."""
         tables, node = self._tables, self._state.node[rows]
-        allowed = tables.allowed[self._licences[rows], self._follows()[rows]]
-        on_path = (node != NONE).nonzero().squeeze(1)
+        free = tables.allowed[self._licences[rows], self._follows()[rows]]
+        allowed, word = free, self._state.word
+        if self._wording is not None and word is not None:
+            names = tables.openers[self._licences[rows], self._kind()[rows]]
+            allowed = free & self._wording.allowed(word, self._stands(), names, rows)
+        on_path = (node != NO_NODE).nonzero().squeeze(1)
         if len(on_path):
-            which, token, licensed = tables.edges_of(node[on_path])
-            allowed[on_path[which], token] = licensed
+            which, token, child = tables.edges.of_nodes(node[on_path])
+            place = on_path[which], token
+            licensed = tables.reaches[child.clamp(min=0)] if self._wording is not None else child >= 0
+            allowed[place] = (child != BARRED) & (licensed | allowed[place])
+        if self._wording is not None:
+            # Where a barred number word cuts off the only way to finish a word, it may end as it is.
+            stuck = ~allowed.any(dim=1)
+            allowed[stuck] = tables.allowed[self._licences[rows][stuck], Follows.OTHER]
         if beyond := scores.shape[1] - tables.size:
             allowed = torch.nn.functional.pad(allowed, (0, beyond))
         return scores.masked_fill(~allowed, -torch.inf)

@@ -11,6 +11,7 @@ import torch
 from summarize.models.supported.spelling import Spelling
 from summarize.models.supported.trie import BARRED, Node, edges
 
+NO_NODE = -1
 KINDS = 2
 """Tries of one licence: for words within a sentence, and for those that open one."""
 
@@ -43,6 +44,8 @@ class TokenTable:
     """It may go on with a word of small letters."""
     silent: torch.Tensor
     """It writes nothing: a control token."""
+    wordless: torch.Tensor
+    """It writes no letter and no digit."""
 
     @classmethod
     def of(cls, spellings: Sequence[Spelling], device: torch.device) -> TokenTable:
@@ -59,12 +62,13 @@ class TokenTable:
             opening=torch.tensor(opening, dtype=torch.int8, device=device),
             small=flags([one.small for one in spellings]),
             silent=flags([not (one.before or one.word) for one in spellings]),
+            wordless=flags([not one.word for one in spellings]),
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
-    """The tries of several licences, laid end to end."""
+class Edges:
+    """The edges of many nodes, side by side."""
 
     size: int
     """Of the vocabulary."""
@@ -72,12 +76,53 @@ class Tables:
     """Node x size + token of every edge, ascending."""
     children: torch.Tensor
     """The node to which each edge leads, or `BARRED`."""
+
+    @classmethod
+    def of(cls, size: int, keys: Sequence[int], children: Sequence[int], device: torch.device) -> Edges:
+        """Edges in the order of their keys."""
+        return cls(
+            size,
+            torch.tensor(keys, dtype=torch.long, device=device),
+            torch.tensor(children, dtype=torch.long, device=device),
+        )
+
+    def follow(self, nodes: torch.Tensor, tokens: torch.Tensor) -> torch.Tensor:
+        """The nodes to which tokens lead from nodes, both (rows,) or such that they broadcast; -1 where there
+        is no such edge, or the node is below 0; `BARRED` where the token may not be written."""
+        if not len(self.keys):
+            return torch.full_like(tokens, NO_NODE)
+        wanted = nodes.clamp(min=0) * self.size + tokens
+        place = torch.searchsorted(self.keys, wanted).clamp(max=len(self.keys) - 1)
+        found = (self.keys[place] == wanted) & (nodes >= 0)
+        return torch.where(found, self.children[place], NO_NODE)
+
+    def of_nodes(self, nodes: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """The edges of nodes (rows,), none below 0: for each edge the row, its token, and its child."""
+        first = torch.searchsorted(self.keys, nodes * self.size)
+        count = torch.searchsorted(self.keys, (nodes + 1) * self.size) - first
+        rows = torch.repeat_interleave(torch.arange(len(nodes), device=nodes.device), count)
+        offsets = torch.arange(len(rows), device=nodes.device) - (count.cumsum(0) - count)[rows]
+        edge = first[rows] + offsets
+        return rows, self.keys[edge] % self.size, self.children[edge]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tries of several licences, laid end to end."""
+
+    edges: Edges
     roots: torch.Tensor
     """(licences, KINDS): the root within a sentence, and where one opens."""
     allowed: torch.Tensor
     """(licences, Follows, size): the tokens that may follow."""
+    openers: torch.Tensor
+    """(licences, KINDS, size): the tokens that open a licensed form."""
     follows: torch.Tensor
     """(nodes,): which `Follows` holds for each."""
+    ends_form: torch.Tensor
+    """(nodes,): where a licensed form may end."""
+    reaches: torch.Tensor
+    """(nodes,): from where a licensed form can be reached."""
 
     @classmethod
     def of(cls, tries: Sequence[Sequence[Sequence[Node]]], tokens: TokenTable) -> Tables:
@@ -88,6 +133,7 @@ class Tables:
         roots: list[list[int]] = []
         nodes: list[Node] = []
         may_open = (~tokens.names).repeat(len(tries), KINDS, 1)  # or write no word
+        openers = torch.zeros_like(may_open)
         for number, kinds in enumerate(tries):
             roots.append([])
             for kind, trie in enumerate(kinds):
@@ -98,6 +144,8 @@ class Tables:
                     keys.append((base + node) * size + token)
                     children.append(child if child == BARRED else base + child)
                 may_open[number, kind, list(trie[0].children)] = True
+                reaching = [token for token, child in trie[0].children.items() if trie[child].reaches]
+                openers[number, kind, reaching] = True
 
         ends = may_open[:, 0] & ~tokens.continues
         patterns = {
@@ -108,31 +156,19 @@ class Tables:
             Follows.OTHER: ends,
         }
         return cls(
-            size=size,
-            keys=torch.tensor(keys, dtype=torch.long, device=device),
-            children=torch.tensor(children, dtype=torch.long, device=device),
+            edges=Edges.of(size, keys, children, device),
             roots=torch.tensor(roots, dtype=torch.long, device=device),
             allowed=torch.stack([patterns[one] for one in Follows], dim=1),
+            openers=openers,
             follows=torch.tensor([_after(node) for node in nodes], dtype=torch.long, device=device),
+            ends_form=torch.tensor([node.ends_form for node in nodes], dtype=torch.bool, device=device),
+            reaches=torch.tensor([node.reaches for node in nodes], dtype=torch.bool, device=device),
         )
 
-    def follow(self, nodes: torch.Tensor, tokens: torch.Tensor) -> torch.Tensor:
-        """The nodes to which tokens lead from nodes, both (rows,); -1 where there is no such edge,
-        `BARRED` where the token may not be written."""
-        if not len(self.keys):
-            return torch.full_like(tokens, -1)
-        wanted = nodes * self.size + tokens
-        place = torch.searchsorted(self.keys, wanted).clamp(max=len(self.keys) - 1)
-        return torch.where(self.keys[place] == wanted, self.children[place], -1)
-
-    def edges_of(self, nodes: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """The edges of nodes (rows,): for each edge the row, its token, and whether that may be written."""
-        first = torch.searchsorted(self.keys, nodes * self.size)
-        count = torch.searchsorted(self.keys, (nodes + 1) * self.size) - first
-        rows = torch.repeat_interleave(torch.arange(len(nodes), device=nodes.device), count)
-        offsets = torch.arange(len(rows), device=nodes.device) - (count.cumsum(0) - count)[rows]
-        edge = first[rows] + offsets
-        return rows, self.keys[edge] % self.size, self.children[edge] != BARRED
+    @property
+    def size(self) -> int:
+        """Of the vocabulary."""
+        return self.edges.size
 
 
 def _after(node: Node) -> Follows:

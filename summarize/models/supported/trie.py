@@ -35,10 +35,14 @@ class Node:
     """Tokens that would make a number word of it which is not licensed."""
     alive: bool = False
     """A licensed form can be reached from it, or a word that needs no licence."""
+    reaches: bool = False
+    """A licensed form can be reached from it."""
     goes_on: bool = False
     """Any small letters may follow: it is the beginning of a word that needs no licence."""
+    ends_form: bool = False
+    """A licensed form may end here."""
     leaves: bool = False
-    """The word may end here."""
+    """The word may end here: a licensed form does, or it is a word that needs no licence."""
     opens: bool = False
     """It ends with a space or hyphen, so another word may open."""
 
@@ -91,10 +95,12 @@ def _is_letter(byte: int) -> bool:
     return byte >= 0x80 or bytes([byte]).isalnum()
 
 
-def build(forms: Iterable[str], vocabulary: Vocabulary) -> list[Node]:
-    """The nodes of a trie, its root first."""
+def build(
+    forms: Iterable[str], vocabulary: Vocabulary, guarded_words: Iterable[str] = NUMBER_WORDS
+) -> list[Node]:
+    """The nodes of a trie, its root first. Guarded words are in it so that none is written unlicensed."""
     licensed = {form.encode() for form in forms}
-    guarded = {word.encode() for word in NUMBER_WORDS}
+    guarded = {word.encode() for word in guarded_words}
     nodes = [Node(b"")]
     places = {b"": 0}
     for form in sorted(licensed | guarded):
@@ -123,7 +129,8 @@ def _mark(node: Node, licensed: set[bytes], guarded: set[bytes]) -> None:
     unlicensed = node.text in guarded and not node.complete
     whole = text.rstrip(" -.,").encode() in licensed
     node.goes_on = small and not unlicensed
-    node.leaves = node.complete or whole or node.goes_on
+    node.ends_form = node.complete or whole
+    node.leaves = node.ends_form or node.goes_on
     node.opens = whole and text[-1:] in (" ", "-")
     node.alive = node.complete or node.goes_on
 
@@ -134,6 +141,7 @@ def _keep_living(nodes: Sequence[Node]) -> None:
         node.barred = [token for token, child in node.children.items() if not nodes[child].alive]
         node.children = {token: child for token, child in node.children.items() if nodes[child].alive}
         node.alive = node.alive or bool(node.children)
+        node.reaches = node.complete or any(nodes[child].reaches for child in node.children.values())
 
 
 def edges(nodes: Sequence[Node]) -> Iterator[tuple[int, int, int]]:

@@ -9,7 +9,7 @@ import pytest
 import torch
 from trained_tokenizers import KINDS, NEWS, trained
 
-from summarize.models.supported.holder import Holder
+from summarize.models.supported.holder import Holder, Licensing
 
 GIVEN = torch.zeros((1, 3), dtype=torch.long)
 
@@ -23,9 +23,15 @@ def tokenizer(request: pytest.FixtureRequest) -> Any:
     return trained(request.param)
 
 
-def stopped_at(tokenizer: Any, text: str, *documents: str, barred: tuple[str, ...] = ()) -> str | None:
+def stopped_at(
+    tokenizer: Any,
+    text: str,
+    *documents: str,
+    barred: tuple[str, ...] = (),
+    words: tuple[str, ...] | None = None,
+) -> str | None:
     """The text up to the first token that may not be written; None where all of it may, and then end."""
-    hold = holder(tokenizer).hold([(documents, barred)], 1)
+    hold = holder(tokenizer).hold([Licensing(documents, barred, words)], 1)
     ids, written = GIVEN, tokenizer(text, add_special_tokens=False).input_ids
     for place, token in enumerate([*written, tokenizer.eos_token_id]):
         scores = hold.mask(ids, torch.zeros((1, len(tokenizer))))
@@ -90,10 +96,42 @@ def test_letters_of_several_bytes_are_read_byte_by_byte() -> None:
     assert stopped_at(tokenizer, "He met Ōé.", "He met Ōá on Wednesday.") is not None
 
 
-def test_there_is_always_a_way_on_and_to_the_end(tokenizer: Any) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        NEWS,
+        "The mayor of Moscow says that an official met them.",
+        "The official met the mayor's ministers, counting his house, and talked on.",
+        "It was twelve years ago, in 2011.",
+    ],
+)
+def test_a_closed_vocabulary_has_the_words_of_its_texts_in_any_inflection(tokenizer: Any, text: str) -> None:
+    unwritable = tokenizer.unk_token_id in tokenizer(text).input_ids
+    assert unwritable or stopped_at(tokenizer, text, NEWS, words=(NEWS,)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor of Moscow lied.",
+        "It was empties.",
+        "The mayo met.",
+        "The officialdom met.",
+        "The iron costs.",
+    ],
+)
+def test_a_closed_vocabulary_has_no_other_word(tokenizer: Any, text: str) -> None:
+    unwritable = tokenizer.unk_token_id in tokenizer(text).input_ids
+    met = "The mayor of Moscow met. It costs."
+    assert unwritable or stopped_at(tokenizer, text, NEWS, words=(met,)) is not None
+
+
+@pytest.mark.parametrize("words", [None, ("He met in Paris.",), (NEWS,)])
+def test_there_is_always_a_way_on_and_to_the_end(tokenizer: Any, words: tuple[str, ...] | None) -> None:
     """Rows that take any token that may follow: each can go on, and the beginning of a name is finished."""
     generator = torch.Generator().manual_seed(0)
-    hold = holder(tokenizer).hold([((NEWS,), ()), (("He met in Paris.",), ())], 40)
+    licensing = [Licensing((NEWS,), words=words), Licensing(("He met in Paris.",), words=words)]
+    hold = holder(tokenizer).hold(licensing, 40)
     ids = torch.zeros((80, 1), dtype=torch.long)
     end = tokenizer.eos_token_id
     could_end = torch.zeros(80, dtype=torch.bool)
@@ -107,10 +145,12 @@ def test_there_is_always_a_way_on_and_to_the_end(tokenizer: Any) -> None:
     assert could_end.all()
 
 
-def test_each_row_is_held_to_its_own_documents(tokenizer: Any) -> None:
+@pytest.mark.parametrize("closed", [False, True])
+def test_each_row_is_held_to_its_own_documents(tokenizer: Any, closed: bool) -> None:
     documents = [(NEWS,), ("He met in Paris.",), ("It took 12 years, the mayor said.",)]
-    together = holder(tokenizer).hold([(one, ()) for one in documents], 2)
-    alone = [holder(tokenizer).hold([(one, ())], 1) for one in documents]
+    licensing = [Licensing(one, words=one if closed else None) for one in documents]
+    together = holder(tokenizer).hold(licensing, 2)
+    alone = [holder(tokenizer).hold([one], 1) for one in licensing]
     generator = torch.Generator().manual_seed(1)
     ids = torch.zeros((6, 1), dtype=torch.long)
     for _ in range(25):
@@ -123,9 +163,12 @@ def test_each_row_is_held_to_its_own_documents(tokenizer: Any) -> None:
         ids = torch.cat([ids, masked.argmax(dim=1, keepdim=True)], dim=1)
 
 
+@pytest.mark.parametrize("words", [None, (NEWS,)])
 @pytest.mark.parametrize("width", [1, 5, 50])
-def test_the_best_tokens_are_those_that_masking_leaves(tokenizer: Any, width: int) -> None:
-    licensing = [((NEWS,), ()), (("He met in Paris.",), ())]
+def test_the_best_tokens_are_those_that_masking_leaves(
+    tokenizer: Any, width: int, words: tuple[str, ...] | None
+) -> None:
+    licensing = [Licensing((NEWS,), words=words), Licensing(("He met in Paris.",), words=words)]
     masking, choosing = (holder(tokenizer).hold(licensing, 8) for _ in range(2))
     generator = torch.Generator().manual_seed(2)
     ids = torch.zeros((16, 1), dtype=torch.long)
@@ -148,7 +191,7 @@ def test_rows_that_change_places_are_read_anew() -> None:
     second = tokenizer(" met in the", add_special_tokens=False).input_ids
     length = min(len(first), len(second))
     rows = torch.tensor([[0, *first[:length]], [0, *second[:length]]])
-    still, moved = (holder(tokenizer).hold([((NEWS,), ())], 2) for _ in range(2))
+    still, moved = (holder(tokenizer).hold([Licensing((NEWS,))], 2) for _ in range(2))
     scores = torch.zeros((2, len(tokenizer)))
     for step in range(1, length + 2):
         ids = rows[:, :step]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from trained_tokenizers import KINDS, NEWS, trained
 
 from summarize.models.hf_causal import CausalModel
 from summarize.models.hf_seq2seq import Seq2SeqModel
-from summarize.models.supported.licence import NUMBER_WORDS
+from summarize.models.supported.licence import NUMBER_WORDS, licence
+from summarize.models.supported.small_words import small_words
 from summarize.models.transformers_model import TransformersModel
 from summarize.text.words import find_words, fold
 from summarize.types import Answer, Decoding, Prompt, Request
@@ -157,6 +159,48 @@ def test_a_batch_writes_what_single_requests_write(causal: CausalModel, way: str
     assert [[one.text for one in answer.candidates] for answer in together] == [
         [one.text for one in answer.candidates] for answer in alone
     ]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_closed_vocabulary_has_the_words_of_the_documents_only(causal: CausalModel, way: str) -> None:
+    for number in range(2):
+        requests = asked(number)
+        answers = causal.generate(requests, replace(WAYS[way], words="documents"))
+        for request, texts in zip(requests, written(answers), strict=True):
+            assert not [text for text in texts if (beyond(text, request.documents))]
+
+
+def test_an_open_one_has_others_too(causal: CausalModel) -> None:
+    requests = asked(0)
+    answers = causal.generate(requests, WAYS["sampled"])
+    texts = zip(requests, written(answers), strict=True)
+    assert any(beyond(text, request.documents) for request, offered in texts for text in offered)
+
+
+def beyond(text: str, documents: tuple[str, ...]) -> list[str]:
+    """The words in small letters that neither the documents have, in any inflection, nor every text."""
+    return [word for word in re.findall(r"[^\W_]+", text) if word.islower() and word not in known(documents)]
+
+
+def known(documents: tuple[str, ...]) -> frozenset[str]:
+    forms = (form for number in licence(documents).anywhere for form in number.lower().split())
+    return small_words(documents) | NUMBER_WORDS | frozenset(forms)
+
+
+def test_the_words_of_the_cluster_may_be_allowed(causal: CausalModel) -> None:
+    requests = [replace(one, cluster=(NEWS,)) for one in asked(0)]
+    of_documents, of_cluster = (
+        {
+            word
+            for texts in written(causal.generate(requests, replace(WAYS["sampled"], words=words)))
+            for text in texts
+            for word in re.findall(r"[^\W_]+", text)
+            if word.islower()
+        }
+        for words in ("documents", "cluster")
+    )
+    assert of_cluster <= known((NEWS,))
+    assert of_cluster - of_documents
 
 
 def test_a_barred_name_is_not_written(causal: CausalModel) -> None:
