@@ -274,6 +274,8 @@ class Candidate:
     does not tell."""
     finished: bool = True
     """False where the token limit cut it off."""
+    worst: float | None = None
+    """The log-probability (nats) of its least likely token, as in `logprob`."""
     withheld: int = 0
     """How often the likeliest token would have begun or made a name or number that no document has."""
     score: float | None = None

@@ -11,13 +11,19 @@ what the sources say, so the measures are strict:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarize.text.content import REPORTING, content_stems, negations
+from summarize.text.content import NEGATIONS, REPORTING, content_stems, negations
 from summarize.text.words import word_pairs
 
+NEUTRAL = REPORTING - frozenset(
+    "acknowledg argu assert claim complain confirm insist point reveal warn".split()
+)
+"""Verbs of saying that anyone who says something may be given. The others say how it was meant."""
+_MODALS = frozenset("can could may might must shall should will would".split())
+"""They change what is said, and yet may be said again with another verb."""
 REACH = 4
 """How many content words further on the second word of a pair may stand in the source."""
 
@@ -36,6 +42,8 @@ class Sources:
     """How often the document that says a stem most often says it."""
     totals: Mapping[str, int]
     """How often all documents together say a stem."""
+    denied: tuple[frozenset[str], ...]
+    """For each document the stems that it negates."""
     least_negations: int
     """Negations of the document that has the fewest."""
     most_negations: int
@@ -56,7 +64,7 @@ class Support:
     overused: tuple[str, ...]
     """Stems that it says more often than any source does."""
     negation_differs: bool
-    """It negates less than any source does, or more."""
+    """It has more negations than any source, or says what each of them denies."""
 
 
 def index_sources(documents: Sequence[str]) -> Sources:
@@ -71,12 +79,13 @@ def index_sources(documents: Sequence[str]) -> Sources:
     }
     counts = [negations(document) for document in documents] or [0]
     return Sources(
-        stems=stems | REPORTING if stems & REPORTING else stems,
+        stems=stems | NEUTRAL if stems & REPORTING else stems,
         pairs=frozenset(pairs),
         bigrams=frozenset(pair for document in documents for pair in word_pairs(document)),
         counts=_greatest_counts(sequences),
         totals=Counter(stem for sequence in sequences for stem in sequence),
         main=frozenset(sequences[0]) if sequences else frozenset(),
+        denied=tuple(frozenset(_denied(sequence)) for sequence in sequences),
         least_negations=min(counts),
         most_negations=max(counts),
     )
@@ -87,6 +96,21 @@ def _greatest_counts(sequences: Sequence[Sequence[str]]) -> dict[str, int]:
     for sequence in sequences:
         greatest |= Counter(sequence)
     return dict(greatest)
+
+
+def _denied(sequence: Sequence[str]) -> Iterator[str]:
+    """The stems that a negation stands before; in "no longer counting" it is the counting."""
+    plain = [stem for stem in sequence if stem != "longer"]
+    return (stem for before, stem in pairwise(plain) if before in NEGATIONS)
+
+
+def _affirms(sequence: Sequence[str], denied: Sequence[frozenset[str]]) -> bool:
+    """Whether a text has, without a negation, what every document denies.
+
+    To leave out all that is denied is no denial of it: "one was shown, the other was not seen".
+    """
+    said = set(sequence) - set(_denied(sequence))
+    return bool(denied) and all(said & one for one in denied)
 
 
 def support(text: str, sources: Sources) -> Support:
@@ -104,7 +128,10 @@ def support(text: str, sources: Sources) -> Support:
         coverage=len(sources.main & set(sequence)) / max(1, len(sources.main)),
         missing=missing,
         overused=tuple(
-            stem for stem, count in Counter(sequence).items() if count > sources.counts.get(stem, count)
+            stem
+            for stem, count in Counter(sequence).items()
+            if count > sources.counts.get(stem, count) and stem not in _MODALS
         ),
-        negation_differs=not sources.least_negations <= count <= sources.most_negations,
+        negation_differs=count > sources.most_negations
+        or (count < sources.least_negations and _affirms(sequence, sources.denied)),
     )

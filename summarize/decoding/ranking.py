@@ -4,6 +4,8 @@ Where one sentence is wanted that joins a few others, the score is the weighted 
   support   its neighbouring content words that one source joins in the same order, 0 to 1;
   coverage  how much of the first document's content it keeps, 0 to 1;
   fluency   its mean log-probability per token, in nats (0 is certain);
+  worst     the log-probability of its least likely token: where a sentence breaks, one token gives it away,
+            and the mean over forty hides it;
   novelty   the share of its word bigrams that no document has, up to `most_novel`;
   withheld  taken off: how often the model was kept from a name or number, for what it wrote instead is
             often no English ("On Londoners are ...", where it wanted a date).
@@ -39,6 +41,7 @@ class SupportRanker:
         support: float = 1.0,
         coverage: float = 0.3,
         fluency: float = 0.3,
+        worst: float = 0.1,
         novelty: float = 2.0,
         most_novel: float = 0.5,
         withheld: float = 2.0,
@@ -51,6 +54,7 @@ class SupportRanker:
         self._support = support
         self._coverage = coverage
         self._fluency = fluency
+        self._worst = worst
         self._novelty = novelty
         self._most_novel = most_novel
         self._withheld = withheld
@@ -119,6 +123,7 @@ class SupportRanker:
             self._support * found.pairs
             + self._coverage * found.coverage
             + self._fluency * (candidate.logprob or 0) / max(1, candidate.tokens)
+            + self._worst * (candidate.worst or 0)
             + self._novelty * min(novel, self._most_novel)
             - self._withheld * candidate.withheld
         )
@@ -164,9 +169,9 @@ def _with_structure_faults(
     if read is None:
         return candidate
     wrong = swapped(read.roles, frozenset[Role]().union(*(one.roles for one in sources)))
-    faults = [f"no source has {role.of!r} as {role.part} of {role.verb!r}" for role in sorted(wrong)]
-    if not read.has_subject and all(one.has_subject for one in sources):
-        faults.append("a main verb without a subject")
+    faults = [f"no source has {role}" for role in sorted(wrong)]
+    known = {reason for one in sources for reason in one.broken}
+    faults += (reason for reason in read.broken if reason not in known)
     return replace(candidate, faults=(*candidate.faults, *faults))
 
 

@@ -10,10 +10,13 @@ Sources are read generously (apposition, coordination, compounds, "dozens of peo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarize.decoding.circumstances import dated, happened, told
+from summarize.decoding.grammar import broken
 from summarize.spacy_model import load_spacy
 from summarize.text.content import FUNCTION_WORDS, REPORTING, porter_stem
 from summarize.text.words import word_key
@@ -26,36 +29,48 @@ _QUANTIFIERS = frozenset(
     "all couple dozen dozens group hundreds majority member members millions most number pair rest scores"
     " series some team thousands".split()
 )
-
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"))
+_SCARE_QUOTES = re.compile(r"[\"“]([\w' -]{1,40})[\"”]")
+"""A few words in quotation marks: with the marks, the parser reads them otherwise."""
 
 
 class Role(NamedTuple):
     """One relation, in stems."""
 
     part: str
-    """`agent` or `patient`."""
+    """`agent`, `patient`, `day` on which it was, `speaker` who says so; `fact`: that it was, or is."""
     verb: str
     """All verbs that attribute speech are `say`."""
-    of: str
-    """The head of the phrase that has this part."""
+    of: str = ""
+    """The head of the phrase that has this part; of a date "july 7" or "2005"; "" of a fact."""
+
+    def __str__(self) -> str:
+        return (
+            f"{self.of!r} as {self.part} of {self.verb!r}" if self.of else f"{self.verb!r} as a {self.part}"
+        )
 
 
 class Reading(NamedTuple):
     """What the parser makes of a sentence."""
 
     roles: frozenset[Role]
-    has_subject: bool
-    """Has its main verb a subject? "On Londoners are commemorating it" has none."""
+    broken: tuple[str, ...]
+    """What is wrong with its grammar, in words."""
 
 
 def swapped(said: frozenset[Role], known: frozenset[Role]) -> frozenset[Role]:
-    """Roles of verbs that the sources have, but not with this agent or patient.
+    """Roles of verbs that the sources have, but not with this agent, patient, day or speaker.
 
-    A verb that the parser found in no source is no swap: it read one of the sentences otherwise.
+    A verb that the parser found in no source is no swap: it read one of the sentences otherwise. Only who
+    says something must be known in any case: where no source attributes, nobody said it.
     """
-    verbs = {role.verb for role in known}
-    return frozenset(role for role in said - known if role.verb in verbs)
+    verbs = {"say", *(role.verb for role in known)}
+    speaking = {role.of for role in known if role.verb == "say"}
+    speaking -= {role.of for role in known if role.verb != "say" and role.part != "speaker"}
+    return frozenset(
+        role
+        for role in said - known
+        if role.verb in verbs or (role.part in ("agent", "patient") and role.of in speaking)
+    )
 
 
 class RoleReader:
@@ -63,14 +78,12 @@ class RoleReader:
 
     @cached_property
     def _parser(self) -> Language:
-        return load_spacy(("ner", "tagger", "attribute_ruler", "lemmatizer"))
+        return load_spacy(("ner", "attribute_ruler", "lemmatizer"))
 
     def read(self, texts: Sequence[str], *, generous: bool) -> list[Reading]:
         """What each text says, all texts in one batch."""
-        return [
-            Reading(frozenset(_roles(doc, generous)), _main_verb_has_subject(doc))
-            for doc in self._parser.pipe(texts)
-        ]
+        plain = [_SCARE_QUOTES.sub(r"\1", text) for text in texts]
+        return [Reading(frozenset(_roles(doc, generous)), broken(doc)) for doc in self._parser.pipe(plain)]
 
 
 def _roles(doc: Doc, generous: bool) -> Iterator[Role]:
@@ -80,6 +93,21 @@ def _roles(doc: Doc, generous: bool) -> Iterator[Role]:
                 for head in _heads(token, generous):
                     if (key := word_key(head.text)) not in FUNCTION_WORDS and key.isalnum():
                         yield Role(part, verb_stem, porter_stem(key))
+        yield from _circumstances(token, generous)
+
+
+def _circumstances(token: Token, generous: bool) -> Iterator[Role]:
+    """When it was, that it was, and who says so."""
+    if when := dated(token, generous):
+        date, verb = when
+        yield from (Role("day", stem, date) for stem in _verbs(verb, "day", generous))
+    if happened(token, generous) and (key := word_key(token.text)) not in FUNCTION_WORDS:
+        yield Role("fact", porter_stem(key))
+    for verb in told(token, generous):
+        for head in _heads(token, generous):
+            keys = word_key(verb.text), word_key(head.text)
+            if not FUNCTION_WORDS.intersection(keys):
+                yield Role("speaker", *map(porter_stem, keys))
 
 
 def _parts(token: Token) -> Iterator[tuple[str, Token]]:
@@ -88,7 +116,7 @@ def _parts(token: Token) -> Iterator[tuple[str, Token]]:
         yield "agent", token.head
     elif token.dep_ in ("nsubjpass", "dobj"):
         yield "patient", token.head
-    elif token.dep_ == "pobj" and token.head.dep_ == "agent":
+    elif token.dep_ == "pobj" and (token.head.lower_ == "by" or token.head.head.lower_ == "according"):
         yield "agent", token.head.head
     for child in token.children:
         if child.dep_ == "acl":  # "sailors detained by Iran", "a man carrying a bag"
@@ -106,11 +134,6 @@ def _verbs(verb: Token, part: str, generous: bool) -> Iterator[str]:
 
 def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
-
-
-def _main_verb_has_subject(doc: Doc) -> bool:
-    roots = [token for token in doc if token.dep_ == "ROOT"]
-    return any(child.dep_ in _SUBJECTS for root in roots for child in root.children)
 
 
 def _heads(token: Token, generous: bool) -> Iterable[Token]:

@@ -1,19 +1,20 @@
 """Faults of wording that word counts do not see: small words that change what is said.
 
-A number keeps what qualifies it ("more than 80,000", "half a million"), a comparison its second half,
-and one thing comes before or because of another only where a source says so.
+A number keeps what qualifies it ("more than 80,000", "half a million"), a comparison its second half, a word
+its number and form. The words between them are in `small_words.py`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from summarize.text.words import find_words
+from summarize.decoding.small_words import small_word_faults
+from summarize.text.words import find_words, word_key, word_pairs
 
 _COMPARISON = re.compile(r"\bas (?:many|much|few|little|high|low|long|large)\b", re.IGNORECASE)
 _SECOND_HALF = re.compile(r"\b(?:as|than)\b", re.IGNORECASE)
-_RELATION = re.compile(r"\b(?:before|until|because|if|unless|followed by|despite)\b", re.IGNORECASE)
 _QUALIFIER = (
     "over|more than|at least|up to|as many as|nearly|almost|less than|fewer than|under|about|around"
     "|approximately|some|only|just|(?:(?:more than|over|nearly|almost|about|at least) )?half an?"
@@ -30,6 +31,7 @@ _SAME_QUALIFIER = {"over": "more than", "almost": "nearly", "around": "about", "
 _WRONG_ARTICLE = re.compile(
     r"\ban? (?:[$€£]|[\d.,]+ (?:percent|per cent|people|million|billion)\b)"
     r"|\b[Aa] (?:[AaIiOo]|[Ee](?!u))(?!ne\b)[a-z]+"
+    r"|\b[Aa] [AEIO][A-Z]"
 )
 _AFTER_AUXILIARY = re.compile(
     r"\b(?:have|has|had|having|was|were|been|being|is|are)\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)\b"
@@ -38,6 +40,8 @@ _TWO_PREDICATES = re.compile(r"\b(?:has|have) been\b[^;]*,\s+(?:has|have) been\b
 _SHORTEST = 8
 """Words below which a sentence that is shorter than all its sources is taken for a fragment."""
 _ONE = re.compile(r"\b(?:an?|one) ([a-z]+)(?: ([a-z]+))?", re.IGNORECASE)
+_MANY = re.compile(r"\b([a-z]+)s,? ([A-Z]\w+)")
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _DANGLING = re.compile(r"\b(?:be|is|are|was|were|go|went|come|came) there\b", re.IGNORECASE)
 
 
@@ -46,16 +50,17 @@ def wording_faults(text: str, documents: Sequence[str]) -> tuple[str, ...]:
     checks = (
         (_repeats(text), "repeats itself"),
         (_cuts_comparison(text, documents), "breaks off a comparison"),
-        (_relates_anew(text, documents), "relates what the sources do not"),
         (_requalifies(text, documents), "says about a number what no source says"),
         (_WRONG_ARTICLE.search(text) is not None, "a wrong article"),
         (_makes_one_of_many(text, documents), "makes one of many"),
+        (_makes_many_of_one(text, documents), "makes many of one"),
+        (_quotes_more(text, documents), "puts in quotation marks what no source does"),
         (_breaks_verb(text, documents), "a wrong form of a verb"),
         (_TWO_PREDICATES.search(text) is not None, "two predicates for one subject"),
         (len(text.split()) < min(_SHORTEST, *(len(one.split()) for one in documents)), "a fragment"),
-        (_DANGLING.search(text) is not None, '"there" without a place'),
+        (_dangles(text, documents), '"there" without a place'),
     )
-    return tuple(reason for wrong, reason in checks if wrong)
+    return (*(reason for wrong, reason in checks if wrong), *small_word_faults(text, documents))
 
 
 def _cuts_comparison(text: str, documents: Sequence[str]) -> bool:
@@ -65,12 +70,6 @@ def _cuts_comparison(text: str, documents: Sequence[str]) -> bool:
         return False
     halves = min(len(_SECOND_HALF.findall(document)) for document in compared)
     return len(_SECOND_HALF.findall(text)) < halves
-
-
-def _relates_anew(text: str, documents: Sequence[str]) -> bool:
-    """Whether it says that one thing came before, or because of, another, in words that no source has."""
-    said = {match.casefold() for match in _RELATION.findall(text)}
-    return not said <= {match.casefold() for document in documents for match in _RELATION.findall(document)}
 
 
 def _requalifies(text: str, documents: Sequence[str]) -> bool:
@@ -102,8 +101,46 @@ def _makes_one_of_many(text: str, documents: Sequence[str]) -> bool:
     return any(word not in known and f"{word}s" in known for word in singular)
 
 
+def _makes_many_of_one(text: str, documents: Sequence[str]) -> bool:
+    """Whether a plural stands before a name that has the singular before it in the sources."""
+    known = _pairs(documents)
+    return any(
+        (f"{one}s", word_key(name)) not in known and (one, word_key(name)) in known
+        for one, name in _MANY.findall(text)
+    )
+
+
 def _breaks_verb(text: str, documents: Sequence[str]) -> bool:
-    """Whether an auxiliary stands before the bare form of a verb that the sources have as "-ed"."""
+    """Whether the bare form of a verb stands where the sources have "-ed".
+
+    That is after an auxiliary ("have illustrate"), or before the same word ("the damage region").
+    """
     known = {key for document in documents for key in find_words(document).keys}
-    verbs = (match["verb"] for match in _AFTER_AUXILIARY.finditer(text))
+    verbs = {match["verb"] for match in _AFTER_AUXILIARY.finditer(text)}
+    pairs = _pairs(documents)
+    verbs |= {
+        verb
+        for verb, after in pairwise(find_words(text).keys)
+        if (f"{verb}d", after) in pairs or (f"{verb}ed", after) in pairs
+    }
     return any(verb not in known and (f"{verb}d" in known or f"{verb}ed" in known) for verb in verbs)
+
+
+def _quotes_more(text: str, documents: Sequence[str]) -> bool:
+    """Whether words stand between quotation marks that stand so in no source."""
+    if not all(document.count('"') % 2 == 0 for document in documents):
+        return False  # a quotation that goes on in the next sentence
+    known = [f" {_words(quoted)} " for document in documents for quoted in _QUOTED.findall(document)]
+    return not all(any(f" {_words(quoted)} " in one for one in known) for quoted in _QUOTED.findall(text))
+
+
+def _dangles(text: str, documents: Sequence[str]) -> bool:
+    return _DANGLING.search(text) is not None and not any(map(_DANGLING.search, documents))
+
+
+def _pairs(documents: Sequence[str]) -> set[tuple[str, str]]:
+    return {pair for document in documents for pair in word_pairs(document)}
+
+
+def _words(text: str) -> str:
+    return " ".join(find_words(text).keys)

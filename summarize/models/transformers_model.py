@@ -295,7 +295,14 @@ class TransformersModel(ABC):
         tokens = len(kept) + (stop is not None)
         # An end token that is forced at the limit ends nothing.
         finished = stop is not None and not (settled.forced_end and tokens == limit)
-        return Candidate(text=text, tokens=tokens, logprob=sum(logprobs[:tokens]), finished=finished)
+        said = logprobs[:tokens]
+        return Candidate(
+            text=text,
+            tokens=tokens,
+            logprob=sum(said),
+            worst=min(said, default=0.0),
+            finished=finished,
+        )
 
     def sample(
         self, copies: int, max_new_tokens: int, settled: Settled, held: Holding | None, **inputs: Any

@@ -142,6 +142,12 @@ def test_fluency_is_per_token() -> None:
     assert [one.tokens for one in ranked] == [40, 9]
 
 
+def test_a_sentence_that_breaks_at_one_word_stands_behind_one_that_is_alike_throughout() -> None:
+    breaks, even = (Candidate(HOSTED, 10, -9.0, worst=worst) for worst in (-8.0, -2.0))
+    assert rank(breaks, even) == rank(even, breaks)
+    assert rank(breaks, even)[0].worst == -2.0
+
+
 def test_new_word_pairs_win_all_else_equal() -> None:
     ranker = SupportRanker(least_support=0, least_coverage=0, support=0, coverage=0, fluency=0, novelty=1)
     joined = candidate("Foreign ministers from Turkey and Syria gathered for Wednesday talks.")

@@ -234,7 +234,7 @@ def test_layers_that_see_a_window_only_see_the_same_beside_longer_prompts(tmp_pa
         if not candidate.finished:
             words = model.tokenizer(candidate.text, add_special_tokens=False).input_ids
             if len(words) == candidate.tokens:
-                expected = forward_logprob(model, one, words)
+                expected = sum(forward_logprobs(model, one, words))
                 assert candidate.logprob == pytest.approx(expected, abs=1e-3)
 
 
@@ -246,7 +246,7 @@ def test_a_prompt_of_one_token_is_continued_beside_a_long_one(base: CausalModel)
 
 
 @pytest.mark.parametrize(("temperature", "penalty"), [(0.0, 1.0), (1.5, 1.0), (1.5, 1.3)])
-def test_the_log_probability_is_that_of_an_independent_forward_pass(
+def test_the_log_probabilities_are_those_of_an_independent_forward_pass(
     base: CausalModel, temperature: float, penalty: float
 ) -> None:
     requests = [ask(LONG, new=5), ask(SHORT, new=25), ask(MIDDLING, new=15)]
@@ -258,7 +258,9 @@ def test_the_log_probability_is_that_of_an_independent_forward_pass(
             ends = [base.tokenizer.eos_token_id] * candidate.finished
             if len(words) + len(ends) != candidate.tokens:
                 continue  # a control token that the text does not show was drawn
-            assert candidate.logprob == pytest.approx(forward_logprob(base, one, [*words, *ends]), abs=1e-3)
+            expected = forward_logprobs(base, one, [*words, *ends])
+            assert candidate.logprob == pytest.approx(sum(expected), abs=1e-3)
+            assert candidate.worst == pytest.approx(min(expected), abs=1e-3)
             compared[candidate.finished] += 1
     assert compared[False]
     assert compared[True] or temperature == 0
@@ -271,13 +273,13 @@ def prompt_ids(model: CausalModel, request: Request) -> torch.Tensor:
     return ids
 
 
-def forward_logprob(model: CausalModel, request: Request, generated: list[int]) -> float:
+def forward_logprobs(model: CausalModel, request: Request, generated: list[int]) -> list[float]:
     prompt = prompt_ids(model, request)
     ids = torch.cat([prompt, torch.tensor([generated])], dim=1)
     with torch.inference_mode():
         logprobs = model.model(ids).logits[0].log_softmax(dim=-1)
     start = prompt.shape[1]
-    return float(sum(logprobs[start + step - 1, token] for step, token in enumerate(generated)))
+    return [float(logprobs[start + step - 1, token]) for step, token in enumerate(generated)]
 
 
 def test_a_list_mark_that_the_model_repeats_from_the_prompt_is_no_part_of_its_answer(

@@ -174,6 +174,7 @@ def test_log_probabilities_are_summed_where_the_server_sends_them() -> None:
     (candidate,) = answered(completion([{**choice("Yes."), "logprobs": steps}]), logprobs=True).candidates
     assert candidate.logprob is not None
     assert math.isclose(candidate.logprob, -1.75)
+    assert candidate.worst == -1.25
     assert answered(completion([choice("Yes.")])).candidates[0].logprob is None
 
 

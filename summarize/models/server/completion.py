@@ -128,6 +128,7 @@ def _candidate(choice: _Choice, text: str, tokens: int) -> Candidate:
         text=text,
         tokens=tokens,
         logprob=sum(step.logprob for step in steps) if steps else None,
+        worst=min((step.logprob for step in steps), default=None),
         finished=choice.finish_reason == "stop",
     )
 

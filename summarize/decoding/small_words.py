@@ -1,0 +1,120 @@
+"""Faults of small words: what a model adds, drops or changes between the words of its sources.
+
+Word counts do not see them, for they are no content, and yet they say who owned what, that there was more,
+on which condition it was, or nothing that an editor would print ("the mood" became "his mood", "at Scotland
+Yard" became "in Scotland Yard", "Along, Spain says that ..."). What is compared is the text with its own
+sources: a source's habits are no faults of a candidate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from summarize.text.content import FUNCTION_WORDS
+from summarize.text.words import find_words, word_key, word_pairs
+
+_RELATION = re.compile(
+    r"\b(?:before|until|because|if|unless|followed by|despite|during|since|when)\b", re.IGNORECASE
+)
+_ADDITION = re.compile(r"\b(?:again|all|another|any|every|further|most|only|others?|same)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
+_WHEN = re.compile(r"\bwhen\b", re.IGNORECASE)
+_OWNED = re.compile(r"\b(?:his|her|their|its)\s+(\w+)", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"(?=\b([\w-]+) (about|after|against|at|before|by|for|from|in|into|of|on|over|through|to|under|with)"
+    r"(?: an?| the)? ([\w-]+))(?<![\w-])"
+)
+_ALIKE = (frozenset(("about", "of", "on", "over")), frozenset(("for", "to")))
+"""Prepositions that stand for each other: "differed on it" and "over it", "the storm on Monday" and "of"."""
+_PLACE = re.compile(r"\b(?:in|at|near|from|of) (?:[A-Z]\w+ )*([A-Z]\w+), ([A-Z]\w+)(?=[,.])")
+_OPENING = re.compile(r"(\w+),")
+_IN_DAY = re.compile(
+    r"\b[Ii]n (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" \d\d?\b"
+)
+_HANGING = re.compile(r"\b(?:is|are|was|were|be|an?|the|of|to),")
+_SAYING = re.compile(r"\b(?:is|are) (?:\w+ )?(?:adding|announcing|reporting|saying|stating|telling)\b")
+
+
+def small_word_faults(text: str, documents: Sequence[str]) -> tuple[str, ...]:
+    """What is wrong with the small words of `text`, which was made from `documents`."""
+    checks = (
+        (_new(_RELATION, text, documents), "relates what the sources do not"),
+        (_new(_ADDITION, text, documents), "adds to what the sources say"),
+        (_drops_condition(text, documents), "drops a condition"),
+        (_says_when_twice(text, documents), "says twice when it was"),
+        (_gives_owner(text, documents), "gives an owner to what has none"),
+        (_changes_preposition(text, documents), "another preposition"),
+        (_moves_place(text, documents), "a place in another than the sources have"),
+        (_opens_with_nothing(text, documents), "an opening without a meaning"),
+        (_IN_DAY.search(text) is not None, '"in" before a day'),
+        (_new(_HANGING, text, documents), "a small word that hangs before a comma"),
+        (_new(_SAYING, text, documents), "a verb of saying in the progressive"),
+        # Where a name was withheld and nothing came in its place.
+        ("  " in text, "a gap"),
+    )
+    return tuple(reason for wrong, reason in checks if wrong)
+
+
+def _new(pattern: re.Pattern[str], text: str, documents: Sequence[str]) -> bool:
+    """Whether `text` has a match that no source has."""
+    said = {match.casefold() for match in pattern.findall(text)}
+    return not said <= {match.casefold() for document in documents for match in pattern.findall(document)}
+
+
+def _drops_condition(text: str, documents: Sequence[str]) -> bool:
+    return not _CONDITION.search(text) and all(map(_CONDITION.search, documents))
+
+
+def _says_when_twice(text: str, documents: Sequence[str]) -> bool:
+    """Whether "when" stands twice, and in each source once: two clauses for one."""
+    count = len(_WHEN.findall(text))
+    return count > 1 and count > max(len(_WHEN.findall(document)) for document in documents)
+
+
+def _gives_owner(text: str, documents: Sequence[str]) -> bool:
+    """Whether "his mood" stands where the sources have "the mood" only."""
+    owned = {word_key(word) for word in _OWNED.findall(text)}
+    free: set[str] = set()
+    has_owner: set[str] = set()
+    for words in map(find_words, documents):
+        for index, word in enumerate(words.keys):
+            bare = words.key(index - 1) in ("the", "a", "an", "") and words.key(index + 1) != "of"
+            (free if bare else has_owner).add(word)
+    return bool(owned & (free - has_owner))
+
+
+def _changes_preposition(text: str, documents: Sequence[str]) -> bool:
+    """Whether two words that the sources join with a preposition are joined with another."""
+    known: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for document in documents:
+        for first, preposition, second in _joined(document):
+            known[first, second].add(preposition)
+            known[first, second].update(*(alike for alike in _ALIKE if preposition in alike))
+    return any(
+        preposition not in known.get((first, second), (preposition,))
+        for first, preposition, second in _joined(text)
+    )
+
+
+def _joined(text: str) -> Iterator[tuple[str, str, str]]:
+    for first, preposition, second in _PREPOSITION.findall(text):
+        yield word_key(first), preposition, word_key(second)
+
+
+def _moves_place(text: str, documents: Sequence[str]) -> bool:
+    """Whether it says "in Greenwich, Kent" where no source puts these two side by side."""
+    known = {pair for document in documents for pair in word_pairs(document)}
+    return any((word_key(place), word_key(around)) not in known for place, around in _PLACE.findall(text))
+
+
+def _opens_with_nothing(text: str, documents: Sequence[str]) -> bool:
+    """Whether a small word and a comma open it, as they open no source: "Along, Spain says"."""
+    opening = _OPENING.match(text)
+    return (
+        opening is not None
+        and word_key(opening[1]) in FUNCTION_WORDS
+        and not any(document.startswith(opening[0]) for document in documents)
+    )
