@@ -360,6 +360,8 @@ class Score:
     value: float | None
     """None where it could not be computed: then `reason` says why. Never 0 in its stead."""
     reason: str | None = None
+    found: tuple[str, ...] = ()
+    """What a count has counted, in the words of the summary, where a reader would want to look it up."""
 
 
 @dataclass(frozen=True, slots=True)
