@@ -12,6 +12,8 @@ from summarize.protocols import FactChecker
 from summarize.text.words import fold
 from summarize.types import Finding, Mention, Sentence, Span, Summary, Verdict
 
+TOO_LITTLE = "the articles bear it out too little"
+"""What is wrong with a sentence that is mostly made up, whatever it mentions."""
 WRONG: frozenset[Verdict] = frozenset(("unsupported", "contradicted"))
 Sentences = Mapping[int, Sentence]
 """Sentences by their place in the draft. One that was dropped is missing."""
@@ -25,7 +27,8 @@ class Fault:
     note: str
     """Why, in words."""
     mention: Mention | None = None
-    """With offsets in its sentence; None where each mention is known and the articles have it otherwise."""
+    """With offsets in its sentence; None where each mention is known and the articles have it otherwise, or
+    where it is the sentence as a whole."""
     evidence: tuple[Span, ...] = ()
 
     @property
@@ -105,6 +108,9 @@ class Checking:
             faults[place] += [Fault("contradicted", note) for note in told.otherwise]
             sources[place] += told.sources
             support[place] = min(told.score, support.get(place, 1.0))
+        for place, borne_out in support.items():
+            if borne_out < self.threshold:
+                faults[place].append(Fault("unsupported", TOO_LITTLE))
         return Whole({place: tuple(own) for place, own in faults.items() if own}, sources, support)
 
 

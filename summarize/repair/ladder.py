@@ -9,6 +9,9 @@
 5. The source sentence that comes nearest.
 6. Nothing in its place; where nothing would be left, any source sentence.
 
+A fault is a mention that the articles do not have or have otherwise, and a sentence that they bear out less
+than the checker wants of a whole summary: small models fill the room between two right names with anything.
+
 An edit stands only where the fact-check agrees (`work.py`). One that mends a part of what is wrong stands
 too, and the sentence goes on down the ladder.
 """

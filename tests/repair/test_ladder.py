@@ -122,6 +122,24 @@ def test_an_edit_that_the_articles_hardly_bear_out_does_not_stand() -> None:
     ]
 
 
+def test_a_sentence_that_is_mostly_made_up_is_repaired_though_its_names_are_right() -> None:
+    odd = "Beira, a port city, welcomed Cyclone Idai as a guest."
+    checker = PlainWords(far_off=(odd,))
+    done = repair(draft(AID, odd), cluster(f"{NUMBER} {AID}"), checker=checker)
+    assert done.texts == [AID, NUMBER]
+    (told,) = done.stage["sentences"]
+    assert told["reasons"] == ["unsupported: the articles bear it out too little"]
+    assert (done.stage["wrong_before"], done.stage["wrong_after"]) == (1, 0)
+
+
+def test_a_wrong_name_is_mended_even_where_the_sentence_stays_made_up() -> None:
+    odd, left = (f"Beira, a port city, welcomed Cyclone Idai as a guest{end}." for end in (" of Oslo", ""))
+    checker = PlainWords(far_off=(odd, left))
+    done = repair(draft(odd, alternatives=(alternative(left),)), cluster("He saw Cyclone Idai."), checker=checker)
+    assert done.texts == [left]
+    assert (done.stage["wrong_before"], done.stage["wrong_after"]) == (2, 1)
+
+
 def test_a_sentence_that_points_back_does_not_take_the_place_of_one_that_does_not() -> None:
     leaning = "It killed dozens in Beira, a port city, on the coast."
     done = repair(draft(AID, WRONG, alternatives=((), alternative(leaning))), cluster(f"{NUMBER} {AID}"))
