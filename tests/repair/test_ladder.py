@@ -135,7 +135,9 @@ def test_a_sentence_that_is_mostly_made_up_is_repaired_though_its_names_are_righ
 def test_a_wrong_name_is_mended_even_where_the_sentence_stays_made_up() -> None:
     odd, left = (f"Beira, a port city, welcomed Cyclone Idai as a guest{end}." for end in (" of Oslo", ""))
     checker = PlainWords(far_off=(odd, left))
-    done = repair(draft(odd, alternatives=(alternative(left),)), cluster("He saw Cyclone Idai."), checker=checker)
+    done = repair(
+        draft(odd, alternatives=(alternative(left),)), cluster("He saw Cyclone Idai."), checker=checker
+    )
     assert done.texts == [left]
     assert (done.stage["wrong_before"], done.stage["wrong_after"]) == (2, 1)
 
