@@ -318,6 +318,9 @@ class Draft:
     spare: tuple[Sentence, ...] = ()
     """Further sentences, best first, that may stand in where an edit takes one out. With any, the sentences
     stand each for itself, and may be put in another order."""
+    form: Form = "sentence"
+    """What the model was asked for: each sentence from a few source sentences, to which its candidates were
+    held, or a `summary` of whole texts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,15 +61,13 @@ def keys(faults: Iterable[Fault]) -> Counter[str]:
 class Checking:
     """Asks the fact-check, and remembers what it said of each text alone."""
 
-    def __init__(self, checker: FactChecker[Any], sources: Any) -> None:
+    def __init__(self, checker: FactChecker[Any], sources: Any, least_support: float | None = None) -> None:
+        """`least_support`: see `threshold`; None takes the checker's own for a whole summary."""
+        self.threshold = (checker.threshold or 0.0) if least_support is None else least_support
+        """The support of a sentence below which it has a fault."""
         self._checker = checker
         self._sources = sources
         self._alone: dict[str, tuple[Finding, ...]] = {}
-
-    @property
-    def threshold(self) -> float:
-        """The support from which a sentence, were it the whole summary, counts as consistent."""
-        return self._checker.threshold or 0.0
 
     def alone(self, texts: Iterable[str]) -> dict[str, tuple[Finding, ...]]:
         """The findings on each text; those that are new are checked in one batch."""

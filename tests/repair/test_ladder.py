@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
+from chunking_cases import PROMPTS
 from repair_cases import PlainWords, Repaired, cluster, draft, repair
 
 from summarize.codec import to_json
+from summarize.repair.ladder import Ladder
 from summarize.types import Cluster, Problem, Sentence, Span
 
 CITY = "Cyclone Idai killed dozens in the port city of Beira"
@@ -130,6 +133,15 @@ def test_a_sentence_that_is_mostly_made_up_is_repaired_though_its_names_are_righ
     (told,) = done.stage["sentences"]
     assert told["reasons"] == ["unsupported: the articles bear it out too little"]
     assert (done.stage["wrong_before"], done.stage["wrong_after"]) == (1, 0)
+
+
+def test_a_sentence_about_whole_articles_may_be_held_closer_to_them() -> None:
+    strict = Ladder(prompts=PROMPTS, least_support=0.95)  # the checker of these tests gives 0.9
+    whole = replace(draft(NUMBER), form="summary")
+    assert repair(draft(NUMBER), cluster(NUMBER), ladder=strict).rungs == []
+    assert repair(whole, cluster(NUMBER)).rungs == []
+    (told,) = repair(whole, cluster(NUMBER), ladder=strict).stage["sentences"]
+    assert told["reasons"] == ["unsupported: the articles bear it out too little"]
 
 
 def test_a_wrong_name_is_mended_even_where_the_sentence_stays_made_up() -> None:
