@@ -20,6 +20,8 @@ class Figure:
     value: float | None
     reason: str | None = None
     """Why there is no value."""
+    found: tuple[str, ...] = ()
+    """What a count has counted, in the words of the summary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Scorer:
                         f"metrics.{maker} and metrics.{metric_name} both make the figure {score.name!r}: "
                         f"remove one, with ~metrics.{metric_name}, or give it other options."
                     )
-                figures[score.name] = Figure(score.value, score.reason)
+                figures[score.name] = Figure(score.value, score.reason, score.found)
         return figures
 
     def score_run(self, pairs: Iterable[tuple[Record, Cluster]]) -> RunScores:

@@ -15,6 +15,9 @@ from eval.tables import BEST, NONE, NOTED, fits, fitting, one_a_line, side_by_si
 FEW = 4
 """Up to this many runs stand side by side with every figure, where the screen is wide enough."""
 
+MOST_WORDS = 12
+"""Of what was counted in one summary; all of it is in `scores.json`."""
+
 
 def show(evaluation: Evaluation, console: Console) -> None:
     """Print the runs, the table and the notes. Names are printed as they are, never as markup."""
@@ -30,10 +33,23 @@ def show(evaluation: Evaluation, console: Console) -> None:
     for label, run in evaluation.runs.items():
         if run.note:
             console.print(Text.assemble((f"{NOTED} {label}: ", "bold"), run.note))
+    for line in counted(evaluation):
+        console.print(Text(line), soft_wrap=True)
     for gap in gaps(evaluation):
         console.print(Text(f"{NONE} {gap}"))
     for note in evaluation.notes:
         console.print(Text.assemble(("Note: ", "bold yellow"), note))
+
+
+def counted(evaluation: Evaluation) -> Iterator[str]:
+    """What was counted in each summary, where a figure has the words: a line for each."""
+    for label, run in evaluation.runs.items():
+        for cluster_id, figures in run.scores.clusters.items():
+            for name, figure in figures.items():
+                if figure.found:
+                    more = len(figure.found) - MOST_WORDS
+                    listed = "; ".join(figure.found[:MOST_WORDS]) + (f" and {more} more" if more > 0 else "")
+                    yield f"{label}, {cluster_id}, {name}: {listed}"
 
 
 def gaps(evaluation: Evaluation) -> Iterator[str]:

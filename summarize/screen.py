@@ -41,12 +41,15 @@ FULL_CLUSTERS = 3
 """Up to this many clusters are shown with sentences and mentions; more get their summaries only."""
 SHOWN_SCORES = (
     "rouge1_f_avg", "rouge2_f_avg", "rougeL_f_avg", "rougeLsum_f_avg", "rouge1_f_best", "rouge2_f_best",
-    "factuality_score", "entity_precision", "number_precision", "unsupported_mentions", "novel_bigrams",
+    "factuality_score", "entity_precision", "number_precision", "unsupported_mentions",
+    "words_in_no_article", "repeated_trigrams", "novel_bigrams",
     "novel_bigrams_in_sentences", "copied_sentences",
     "articles_drawn_on", "words",
 )  # fmt: skip
 """The figures on the screen; `scores.json` has all."""
-COUNTS = frozenset({"unsupported_mentions", "articles_drawn_on", "words"})
+COUNTS = frozenset(
+    {"unsupported_mentions", "words_in_no_article", "repeated_trigrams", "articles_drawn_on", "words"}
+)
 """Of these, those that are whole numbers for one cluster."""
 MADE_BY = {"generated": "model", "repaired": "model, repaired", "source": "source sentence"}
 """By the origin of a sentence."""

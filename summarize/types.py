@@ -326,6 +326,9 @@ class Draft:
     spare: tuple[Sentence, ...] = ()
     """Further sentences, best first, that may stand in where an edit takes one out. With any, the sentences
     stand each for itself, and may be put in another order."""
+    form: Form = "sentence"
+    """What the model was asked for: each sentence from a few source sentences, to which its candidates were
+    held, or a `summary` of whole texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,6 +371,8 @@ class Score:
     value: float | None
     """None where it could not be computed: then `reason` says why. Never 0 in its stead."""
     reason: str | None = None
+    found: tuple[str, ...] = ()
+    """What a count has counted, in the words of the summary, where a reader would want to look it up."""
 
 
 @dataclass(frozen=True, slots=True)

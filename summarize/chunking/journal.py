@@ -123,6 +123,7 @@ class Journal:
             notes=tuple(dict.fromkeys([*notes, *self._notes])),
             alternatives=alternatives(answer, aligner),
             max_words=max_words,
+            form="summary",
         )
 
     def _read_stage(self) -> Stage:

@@ -6,17 +6,12 @@ import re
 from collections import Counter
 
 from summarize.coherence.style import house_style
+from summarize.extraction.writing_days import writing_days
 from summarize.text.date_words import MONTHS
-from summarize.text.relative_dates import UNDATED, Written, has_relative, parse_day, resolve_dates
+from summarize.text.relative_dates import UNDATED, has_relative, resolve_dates
 from summarize.types import Article, Cluster, Sentence
 
 _DAY = re.compile(rf"\b(?:{'|'.join(name.capitalize() for name in MONTHS)})\.? \d\d?\b")
-
-
-def written(article: Article, cluster: Cluster) -> Written:
-    """When an article was written, and whether its dates need their year beside the others'."""
-    days = [day for one in cluster.articles if (day := parse_day(one.published))]
-    return Written(parse_day(article.published), with_year=len({day.year for day in days}) > 1)
 
 
 def with_dates(sentence: Sentence, cluster: Cluster) -> str:
@@ -28,11 +23,12 @@ def with_dates(sentence: Sentence, cluster: Cluster) -> str:
     if not has_relative(sentence.text):
         return house_style(sentence.text)
     behind = {span.article_id for span in sentence.sources}
-    articles = [one for one in cluster.articles if one.id in behind]
-    telling = [one for one in articles if _tells(one, sentence)] or articles or list(cluster.articles)
-    texts = {resolve_dates(sentence.text, written(one, cluster)) for one in telling}
-    if len(texts) == 1 and not _says_twice(dated := texts.pop(), sentence.text):
-        return house_style(dated)
+    dated = list(zip(cluster.articles, writing_days(cluster), strict=True))
+    sources = [(article, written) for article, written in dated if article.id in behind]
+    telling = [one for one in sources if _tells(one[0], sentence)] or sources or dated
+    texts = {resolve_dates(sentence.text, written) for _, written in telling}
+    if len(texts) == 1 and not _says_twice(text := texts.pop(), sentence.text):
+        return house_style(text)
     return without_dates(sentence)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summarize.extraction.writing_days import writing_days
 from summarize.text.content import content_stems
-from summarize.text.relative_dates import Written, parse_day
+from summarize.text.relative_dates import Written
 from summarize.text.sentences import sentence_spans
 from summarize.text.standalone import make_standalone
 from summarize.types import Article, Cluster, Span
@@ -37,11 +38,10 @@ class SourceSentence:
 
 def source_sentences(cluster: Cluster) -> list[SourceSentence]:
     """All sentences of the bodies of all articles, headlines left out, article by article."""
-    years = {day.year for article in cluster.articles if (day := parse_day(article.published))}
     return [
         sentence
-        for index, article in enumerate(cluster.articles)
-        for sentence in _of_article(index, article, Written(parse_day(article.published), len(years) > 1))
+        for index, (article, written) in enumerate(zip(cluster.articles, writing_days(cluster), strict=True))
+        for sentence in _of_article(index, article, written)
     ]
 
 

@@ -12,6 +12,8 @@ from summarize.protocols import FactChecker
 from summarize.text.words import fold
 from summarize.types import Finding, Mention, Sentence, Span, Summary, Verdict
 
+TOO_LITTLE = "the articles bear it out too little"
+"""What is wrong with a sentence that is mostly made up, whatever it mentions."""
 WRONG: frozenset[Verdict] = frozenset(("unsupported", "contradicted"))
 Sentences = Mapping[int, Sentence]
 """Sentences by their place in the draft. One that was dropped is missing."""
@@ -25,7 +27,8 @@ class Fault:
     note: str
     """Why, in words."""
     mention: Mention | None = None
-    """With offsets in its sentence; None where each mention is known and the articles have it otherwise."""
+    """With offsets in its sentence; None where each mention is known and the articles have it otherwise, or
+    where it is the sentence as a whole."""
     evidence: tuple[Span, ...] = ()
 
     @property
@@ -58,15 +61,13 @@ def keys(faults: Iterable[Fault]) -> Counter[str]:
 class Checking:
     """Asks the fact-check, and remembers what it said of each text alone."""
 
-    def __init__(self, checker: FactChecker[Any], sources: Any) -> None:
+    def __init__(self, checker: FactChecker[Any], sources: Any, least_support: float | None = None) -> None:
+        """`least_support`: see `threshold`; None takes the checker's own for a whole summary."""
+        self.threshold = (checker.threshold or 0.0) if least_support is None else least_support
+        """The support of a sentence below which it has a fault."""
         self._checker = checker
         self._sources = sources
         self._alone: dict[str, tuple[Finding, ...]] = {}
-
-    @property
-    def threshold(self) -> float:
-        """The support from which a sentence, were it the whole summary, counts as consistent."""
-        return self._checker.threshold or 0.0
 
     def alone(self, texts: Iterable[str]) -> dict[str, tuple[Finding, ...]]:
         """The findings on each text; those that are new are checked in one batch."""
@@ -105,6 +106,9 @@ class Checking:
             faults[place] += [Fault("contradicted", note) for note in told.otherwise]
             sources[place] += told.sources
             support[place] = min(told.score, support.get(place, 1.0))
+        for place, borne_out in support.items():
+            if borne_out < self.threshold:
+                faults[place].append(Fault("unsupported", TOO_LITTLE))
         return Whole({place: tuple(own) for place, own in faults.items() if own}, sources, support)
 
 

@@ -9,6 +9,9 @@
 5. The source sentence that comes nearest.
 6. Nothing in its place; where nothing would be left, any source sentence.
 
+A fault is a mention that the articles do not have or have otherwise, and a sentence that they bear out less
+than a consistent summary: small models fill the room between two right names with anything.
+
 An edit stands only where the fact-check agrees (`work.py`). One that mends a part of what is wrong stands
 too, and the sentence goes on down the ladder.
 """
@@ -38,14 +41,20 @@ S = TypeVar("S", bound=Sources)
 class Ladder:
     """Repairs from the least change to the greatest."""
 
-    def __init__(self, *, prompts: Prompts) -> None:
-        """`prompts`: of these, that for `fuse` asks for a sentence anew."""
+    def __init__(self, *, prompts: Prompts, least_support: float | None = None) -> None:
+        """`prompts`: of these, that for `fuse` asks for a sentence anew.
+
+        `least_support`: the support below which a sentence of a summary of whole texts is mended, whatever it
+        mentions, 0 to 1. None takes the threshold of the checker, which holds for all other sentences.
+        """
         self._prompts = prompts
+        self._least_support = least_support
         self._reader = SentenceReader()
 
     def run(self, draft: Draft, checker: FactChecker[S], sources: S, budget: Budget) -> Drafting:
         """Yield at most one list of requests; return the repaired draft, its stage `repair` added."""
-        work = Work(draft, Checking(checker, sources))
+        least_support = self._least_support if draft.form == "summary" else None
+        work = Work(draft, Checking(checker, sources, least_support))
         if not work.pending:
             return repaired_draft(work)
         material = Material(sources.cluster)

@@ -1,9 +1,9 @@
 """A draft under repair: what stands, what is wrong with it, and what was tried.
 
 An edit stands only where the checker then finds fewer faults in its sentence and none that is new, in the
-whole summary or in the sentence alone, and nothing new in any other sentence; where a sentence without faults
-is borne out as far as a consistent summary is; where the summary stays within its words; where the sentence
-says what no other says, and leans on the one before it only if the draft's did.
+whole summary or in the sentence alone, and nothing new in any other sentence; where the summary stays within
+its words; where the sentence says what no other says, and leans on the one before it only if the draft's did.
+A sentence that is borne out less than a consistent summary has a fault, all its mentions being known or not.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from summarize.repair.checking import Checking, Fault, Sentences, Whole, keys
+from summarize.repair.checking import TOO_LITTLE, Checking, Fault, Sentences, Whole, keys
 from summarize.text.content import content_stems, overlap
 from summarize.text.standalone import points_back
 from summarize.types import Draft, Sentence
@@ -143,12 +143,12 @@ class Work:
 
     def _verdict(self, place: int, whole: Whole) -> str:
         """What is wrong after an edit that was not before, or that it mends nothing; "" where all is well."""
+        support = whole.support.get(place, 1.0)
+        if support < self.checking.threshold <= self.whole.support.get(place, 1.0):
+            return f"{TOO_LITTLE}: {support:.2f}"
         for other in whole.faults:
             if excess := _excess(whole.keys(other), self._known(other)):
                 return excess
-        support = whole.support.get(place, 1.0)
-        if place not in whole.faults and support < self.checking.threshold:
-            return f"the articles bear it out too little: {support:.2f}"
         fewer = whole.keys(place).total() < self.whole.keys(place).total()
         return "" if fewer else "no less is wrong"
 

@@ -52,6 +52,7 @@ _NEEDED_BY = "|".join(sorted(_TAKES_A_TIME - {"late", "early"}))
 _NEEDS = re.compile(rf"\b(?:{_NEEDED_BY}|be|been|is|are|was|were|falls?|fell|due)$", re.IGNORECASE)
 _IS_SUBJECT = re.compile(r"\s+(?:is|was|will\s+be|marks|marked)\b")
 _DETERMINED = re.compile(r"\b(?:the|a|his|her|its|their)\s$", re.IGNORECASE)
+_PARTS_OF_DATES = re.compile(r"\d+|[^\W\d_a-z][^\W\d_]*")
 _LEFT_OUT = re.compile(r"\s*,?\s*$")
 
 
@@ -63,6 +64,9 @@ class Written:
     """None where it is not known."""
     with_year: bool = False
     """Whether dates of its own year name it too: where it is read beside texts of other years."""
+    told: frozenset[str] | None = None
+    """The months, days and years that a date may be made of, as `date_parts` gives them; None: any. A reader
+    who looks a date up finds each part of it somewhere."""
 
 
 UNDATED = Written(None)
@@ -75,6 +79,11 @@ def parse_day(published: str | None) -> datetime.date | None:
         return datetime.date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
+
+
+def date_parts(text: str) -> list[str]:
+    """What of `text` a date may be made of: its figures, and its words with a capital."""
+    return _PARTS_OF_DATES.findall(text)
 
 
 def has_relative(text: str) -> bool:
@@ -131,7 +140,13 @@ def _dated_after(after: str) -> bool:
 
 
 def _put(match: re.Match[str], text: str, written: Written) -> str | None:
-    """What stands in place of a relative date; None where that is not known."""
+    """What stands in place of a relative date; None where that is not known, or may not be said."""
+    put = _resolved(match, text, written)
+    may = put is None or written.told is None or written.told.issuperset(date_parts(put))
+    return put if may else None
+
+
+def _resolved(match: re.Match[str], text: str, written: Written) -> str | None:
     lead = (match["lead"] or "").strip().lower()
     if written.day is None or (lead in ("last", "next", "this") and match["day"]):
         return None

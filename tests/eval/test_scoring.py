@@ -75,9 +75,9 @@ def test_the_file_has_the_documented_shape(tmp_path: Path) -> None:
         "signatures": {"mine": "vowels|set:aeiou"},
         "better": {"vowels": None},
         "clusters": {
-            "flood": {"vowels": {"value": 4.0, "reason": None}},
-            "quake": {"vowels": {"value": 3.0, "reason": None}},
-            "fire": {"vowels": {"value": None, "reason": "nothing to count"}},
+            "flood": {"vowels": {"value": 4.0, "reason": None, "found": []}},
+            "quake": {"vowels": {"value": 3.0, "reason": None, "found": []}},
+            "fire": {"vowels": {"value": None, "reason": "nothing to count", "found": []}},
         },
         "mean": {"vowels": {"value": 3.5, "n": 2, "missing": 1}},
     }

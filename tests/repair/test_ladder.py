@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
+from chunking_cases import PROMPTS
 from repair_cases import PlainWords, Repaired, cluster, draft, repair
 
 from summarize.codec import to_json
+from summarize.repair.ladder import Ladder
 from summarize.types import Cluster, Problem, Sentence, Span
 
 CITY = "Cyclone Idai killed dozens in the port city of Beira"
@@ -120,6 +123,35 @@ def test_an_edit_that_the_articles_hardly_bear_out_does_not_stand() -> None:
     assert told["in_vain"] == [
         {"rung": "candidate", "text": odd, "why": "the articles bear it out too little: 0.30"}
     ]
+
+
+def test_a_sentence_that_is_mostly_made_up_is_repaired_though_its_names_are_right() -> None:
+    odd = "Beira, a port city, welcomed Cyclone Idai as a guest."
+    checker = PlainWords(far_off=(odd,))
+    done = repair(draft(AID, odd), cluster(f"{NUMBER} {AID}"), checker=checker)
+    assert done.texts == [AID, NUMBER]
+    (told,) = done.stage["sentences"]
+    assert told["reasons"] == ["unsupported: the articles bear it out too little"]
+    assert (done.stage["wrong_before"], done.stage["wrong_after"]) == (1, 0)
+
+
+def test_a_sentence_about_whole_articles_may_be_held_closer_to_them() -> None:
+    strict = Ladder(prompts=PROMPTS, least_support=0.95)  # the checker of these tests gives 0.9
+    whole = replace(draft(NUMBER), form="summary")
+    assert repair(draft(NUMBER), cluster(NUMBER), ladder=strict).rungs == []
+    assert repair(whole, cluster(NUMBER)).rungs == []
+    (told,) = repair(whole, cluster(NUMBER), ladder=strict).stage["sentences"]
+    assert told["reasons"] == ["unsupported: the articles bear it out too little"]
+
+
+def test_a_wrong_name_is_mended_even_where_the_sentence_stays_made_up() -> None:
+    odd, left = (f"Beira, a port city, welcomed Cyclone Idai as a guest{end}." for end in (" of Oslo", ""))
+    checker = PlainWords(far_off=(odd, left))
+    done = repair(
+        draft(odd, alternatives=(alternative(left),)), cluster("He saw Cyclone Idai."), checker=checker
+    )
+    assert done.texts == [left]
+    assert (done.stage["wrong_before"], done.stage["wrong_after"]) == (2, 1)
 
 
 def test_a_sentence_that_points_back_does_not_take_the_place_of_one_that_does_not() -> None:

@@ -6,7 +6,14 @@ import datetime
 
 import pytest
 
-from summarize.text.relative_dates import UNDATED, Written, has_relative, parse_day, resolve_dates
+from summarize.text.relative_dates import (
+    UNDATED,
+    Written,
+    date_parts,
+    has_relative,
+    parse_day,
+    resolve_dates,
+)
 
 WEDNESDAY = Written(datetime.date(2023, 5, 10))
 BESIDE_OTHER_YEARS = Written(datetime.date(2023, 5, 10), with_year=True)
@@ -47,6 +54,22 @@ BESIDE_OTHER_YEARS = Written(datetime.date(2023, 5, 10), with_year=True)
 def test_a_relative_date_is_resolved_or_left_out(text: str, dated: str, undated: str) -> None:
     assert resolve_dates(text, WEDNESDAY) == dated
     assert resolve_dates(text, UNDATED) == undated
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("They met in Oslo yesterday.", "They met in Oslo on May 9."),
+        ("They met in Oslo on Monday.", "They met in Oslo."),  # nobody says 8
+        ("They met in Oslo last month.", "They met in Oslo."),
+        ("They met in Oslo last year.", "They met in Oslo."),
+        ("They met in Oslo this year.", "They met in Oslo in 2023."),
+        ("The vote is on Sunday.", "The vote is on Sunday."),
+    ],
+)
+def test_a_date_is_made_only_of_what_the_articles_say(text: str, dated: str) -> None:
+    told = frozenset(date_parts("On May 9th, 2023, or the day after, 10 of 19 came."))
+    assert resolve_dates(text, Written(datetime.date(2023, 5, 10), told=told)) == dated
 
 
 @pytest.mark.parametrize(
