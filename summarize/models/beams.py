@@ -9,7 +9,7 @@ over when no open beam can better the worst of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -56,37 +56,37 @@ class Beams:
 
     def __init__(
         self,
-        requests: int,
         settled: Settled,
+        limits: Sequence[int],
         *,
-        longest: int,
         ends: Ends,
         end_tokens: int,
         padding: int,
         device: torch.device,
     ) -> None:
-        """`longest` is the most new tokens, `end_tokens` how many tokens `ends` knows as ends.
+        """`limits` are the most new tokens of each request; `padding` stands after the end of a beam.
 
-        `padding` stands after the end of a beam.
+        `end_tokens` says how many tokens are ends to `ends`.
         """
         self.width = settled.beams * (1 + max(1, end_tokens))
         """So many tokens of each row are looked at: enough beams are left when some of them end."""
         self._settled = settled
-        self._longest = longest
+        self._limits = torch.tensor(limits, device=device)
         self._ends = ends
         self._step = 0
-        shape = (requests, settled.beams)
+        shape = (len(limits), settled.beams)
+        room = (*shape, max(limits))
         self._open = Paths(
-            torch.full((*shape, longest), padding, device=device),
-            torch.zeros((*shape, longest), device=device),
-            torch.zeros((*shape, longest), dtype=torch.bool, device=device),
+            torch.full(room, padding, device=device),
+            torch.zeros(room, device=device),
+            torch.zeros(room, dtype=torch.bool, device=device),
         )
         self._ended = self._open
         self._ended_scores = torch.full(shape, LOST, device=device)
         # All begin alike: only the first is in the race, or each would go the same way.
         self._scores = self._ended_scores.clone()
         self._scores[:, 0] = 0
-        self._closed = torch.zeros(requests, dtype=torch.bool, device=device)
+        self._closed = torch.zeros_like(self._limits, dtype=torch.bool)
 
     @property
     def done(self) -> bool:
@@ -122,7 +122,7 @@ class Beams:
         rows = source + torch.arange(requests, device=ids.device)[:, None] * beams
         ended = self._ends(torch.cat([ids[rows.flatten()], token.reshape(-1, 1)], dim=1)).view_as(token)
         self._step += 1
-        self._keep(paths, sums, ended | (self._step >= self._longest))
+        self._keep(paths, sums, ended | self._full[:, None])
         self._scores, rank = sums.masked_fill(ended, LOST).topk(beams, dim=1)
         # What is lost goes on as a copy of the best, out of the race: so no row ever stands behind its end.
         rank = torch.where(self._scores == LOST, rank[:, :1], rank)
@@ -141,9 +141,16 @@ class Beams:
         self._ended = self._ended.beside(paths).of(best)
 
     def _close(self) -> None:
-        """End the searches that can find nothing better."""
+        """End the searches that have no room, or can find nothing better."""
         worst = self._ended_scores[:, -1]
         early, penalty = self._settled.early_stopping, self._settled.length_penalty
-        length = self._longest if early == "never" and penalty > 0 else self._step
+        length = self._limits if early == "never" and penalty > 0 else self._limits.clamp(max=self._step)
         hopeless = self._scores[:, 0] / length**penalty <= worst
-        self._closed |= hopeless | ((worst > LOST) if early is True else False)
+        self._closed |= self._full | hopeless
+        if early is True:
+            self._closed |= worst > LOST
+
+    @property
+    def _full(self) -> torch.Tensor:
+        """Which requests have no room for more tokens, (requests,)."""
+        return self._step >= self._limits

@@ -10,7 +10,6 @@ from summarize.models.settled import Settled
 
 if TYPE_CHECKING:
     from summarize.models.beams import Beams
-    from summarize.models.rows import Rows
     from summarize.models.supported.holding import Holding
 
 
@@ -47,14 +46,15 @@ def write(
     settled: Settled,
     end_tokens: Sequence[int],
     *,
-    requests: int,
+    limits: Sequence[int],
     given: int,
     held: Holding | None,
     **told: Any,
 ) -> Written:
     """Continue the inputs in `told`, the rows of a request side by side, within what `held` allows.
 
-    The first `given` tokens of a row are no new ones.
+    `limits` are the most new tokens of each request, for its beams: samples go on to the longest. The first
+    `given` tokens of a row are no new ones.
     """
     import torch
     from transformers import LogitsProcessorList, StoppingCriteriaList
@@ -66,8 +66,8 @@ def write(
 
     width = settled.rows(copies)
     search = settled.beams if settled.beams > 1 else 0
-    rows = Rows(requests, search, width - search, model.device)
-    beams = _beams(model, settled, rows, told) if search else None
+    rows = Rows(len(limits), search, width - search, model.device)
+    beams = _beams(model, settled, limits, told) if search else None
     with listening(model, rows.searched if search else None) as said:
         chooser = Chooser(settled, rows, said, held, beams)
         enough = EnoughFinished(rows, settled.enough_finished, end_tokens, beams)
@@ -86,13 +86,13 @@ def write(
         parts.append(tuple(part[:, :, :steps] for part in (found.tokens, found.logprobs, found.withheld)))
     if rows.samples:
         drawn = (sequences[rows.drawn], *chooser.samples())
-        parts.append(tuple(part[:, :steps].unflatten(0, (requests, -1)) for part in drawn))
+        parts.append(tuple(part[:, :steps].unflatten(0, (rows.requests, -1)) for part in drawn))
     made = [torch.cat(kind, dim=1).flatten(0, 1).tolist() for kind in zip(*parts, strict=True)]
     return Written(*made)
 
 
-def _beams(model: Any, settled: Settled, rows: Rows, told: Mapping[str, Any]) -> Beams:
-    """The search for the best beams with what `generate` is told."""
+def _beams(model: Any, settled: Settled, limits: Sequence[int], told: Mapping[str, Any]) -> Beams:
+    """The search for the best beams, with what `generate` is told."""
     from transformers import StoppingCriteriaList
     from transformers.generation.stopping_criteria import EosTokenCriteria, StopStringCriteria
 
@@ -105,9 +105,8 @@ def _beams(model: Any, settled: Settled, rows: Rows, told: Mapping[str, Any]) ->
     if own.stop_strings:
         ends.append(StopStringCriteria(told["tokenizer"], own.stop_strings))
     return Beams(
-        rows.requests,
         settled,
-        longest=told["max_new_tokens"],
+        limits,
         ends=lambda ids: ends(ids, None),
         end_tokens=len(known),
         padding=told["pad_token_id"],

@@ -125,7 +125,7 @@ class CausalModel(TransformersModel):
         self,
         prompts: Sequence[str],
         copies: int,
-        max_new_tokens: int,
+        limits: Sequence[int],
         settled: Settled,
         held: Holding | None,
     ) -> Written:
@@ -153,13 +153,12 @@ class CausalModel(TransformersModel):
                 logits_to_keep=1,
             )
             cache.batch_repeat_interleave(rows)
-            reserve(cache, max_new_tokens + 1)
+            reserve(cache, max(limits) + 1)
         return self.write(
             copies,
-            max_new_tokens,
+            limits,
             settled,
             held,
-            requests=len(prompts),
             given=ids.shape[1],
             input_ids=ids.repeat_interleave(rows, dim=0),
             attention_mask=mask.repeat_interleave(rows, dim=0),

@@ -130,7 +130,7 @@ class Seq2SeqModel(TransformersModel):
         self,
         prompts: Sequence[str],
         copies: int,
-        max_new_tokens: int,
+        limits: Sequence[int],
         settled: Settled,
         held: Holding | None,
     ) -> Written:
@@ -141,10 +141,9 @@ class Seq2SeqModel(TransformersModel):
         read = self.model.get_encoder()(**inputs).last_hidden_state
         return self.write(
             copies,
-            max_new_tokens,
+            limits,
             settled,
             held,
-            requests=len(prompts),
             given=1,  # the decoder's start token
             # Not read again; some models may not repeat runs of tokens of their input.
             input_ids=inputs["input_ids"].repeat_interleave(rows, dim=0),

@@ -57,7 +57,7 @@ class Settled:
     @property
     def limit_matters(self) -> bool:
         """Whether the limit on new tokens changes what comes before it: then a batch has one limit."""
-        return self.beams > 1 or self.least_new_tokens > 0 or self.forced_end
+        return self.least_new_tokens > 0 or self.forced_end
 
     def least(self, max_new_tokens: int) -> int:
         """Tokens that a text must have where `max_new_tokens` is the limit.

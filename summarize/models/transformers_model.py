@@ -75,11 +75,11 @@ class TransformersModel(ABC):
         self,
         prompts: Sequence[str],
         copies: int,
-        max_new_tokens: int,
+        limits: Sequence[int],
         settled: Settled,
         held: Holding | None,
     ) -> Written:
-        """What it writes to each prompt, `copies` rows of it."""
+        """What it writes to each prompt, `copies` rows of it. `limits` are the most new tokens of each."""
 
     @property
     def model(self) -> Any:
@@ -261,7 +261,7 @@ class TransformersModel(ABC):
         material = [*texts, f"from {batch.first}"] if batch.first else texts
         with torch.inference_mode(), seeded(settled.seed, material, self.model.device):
             held = self._hold(batch, prompts, settled)
-            made = self.run_batch(texts, copies, max(limits), settled, held)
+            made = self.run_batch(texts, copies, limits, settled, held)
         found = []
         for row, (tokens, logprobs, withheld) in enumerate(
             zip(made.tokens, made.logprobs, made.withheld, strict=True)
@@ -293,11 +293,21 @@ class TransformersModel(ABC):
         return Candidate(text=text, tokens=tokens, logprob=sum(logprobs[:tokens]), finished=finished)
 
     def write(
-        self, copies: int, max_new_tokens: int, settled: Settled, held: Holding | None, **inputs: Any
+        self,
+        copies: int,
+        limits: Sequence[int],
+        settled: Settled,
+        held: Holding | None,
+        *,
+        given: int,
+        **inputs: Any,
     ) -> Written:
-        """Continue `inputs`, the rows of a request side by side. It says `given` and `requests` of them."""
-        told = options(self._own, self.tokenizer, max_new_tokens, settled)
-        return write(self.model, copies, settled, self.end_tokens(), held=held, **inputs, **told)
+        """Continue `inputs`, the rows of a request side by side, of which `given` tokens are no new ones."""
+        told = options(self._own, self.tokenizer, max(limits), settled)
+        ends = self.end_tokens()
+        return write(
+            self.model, copies, settled, ends, limits=limits, given=given, held=held, **inputs, **told
+        )
 
     def encode(self, prompts: Sequence[str]) -> dict[str, Any]:
         """Ids and attention mask of prompts, (prompts, tokens), padded, on the model's device."""
