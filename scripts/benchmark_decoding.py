@@ -35,7 +35,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from summarize.errors import NewsFuseError
-from summarize.models.supported.holder import Holder
+from summarize.models.supported.holder import Holder, Licensing
 from summarize.models.transformers_model import TransformersModel
 from summarize.types import Decoding, Request
 
@@ -121,9 +121,12 @@ def random_model(folder: Path, tokenizer: Any) -> TransformersModel:
     return CausalModel(path=str(folder), dtype="fp32")
 
 
-def prepare(model: TransformersModel, requests: Sequence[Request], rows: int) -> Prepared:
+def prepare(model: TransformersModel, requests: Sequence[Request], decoding: Decoding, rows: int) -> Prepared:
     """Time what a model and a cluster need once."""
-    licensing = [(request.documents, request.barred) for request in requests]
+    licensing = [
+        Licensing(request.documents, request.barred, None if decoding.words == "any" else request.documents)
+        for request in requests
+    ]
     holder, vocabulary = _timed(lambda: Holder(model.model, model.tokenizer))
     _, first = _timed(lambda: holder.hold(licensing, rows))
     _, again = _timed(lambda: holder.hold(licensing, rows))
@@ -196,7 +199,7 @@ def benchmark(settings: Sequence[str], count: int, *, random: bool) -> None:
         rows = sum(request.candidates or decoding.candidates for request in requests)
         name = "random weights" if random else model.name
         print(f"{name}: {len(requests)} requests of {cluster.id}, {rows} candidates")
-        prepared = prepare(model, requests, decoding.candidates)
+        prepared = prepare(model, requests, decoding, decoding.candidates)
         report(list(pairs(model, requests, decoding, count)), prepared)
 
 

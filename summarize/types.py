@@ -235,22 +235,23 @@ class Decoding:
     """How tokens are chosen. None leaves a setting to the model's own generation config."""
 
     candidates: Annotated[int, Meta(ge=1)] = 8
-    """Candidates for each request that does not name a number. With 1 and temperature 0: greedy."""
+    """Candidates for each request that does not name a number: the best `beams`, and samples beyond these.
+    With 1 and temperature 0: greedy."""
     temperature: Annotated[float, Meta(ge=0)] | None = 0.7
-    """0 is greedy; then every request gets one candidate."""
+    """0 draws no samples: every request gets one candidate, or its beams."""
     top_k: Annotated[int, Meta(ge=1)] | None = 50
     """Only this many best tokens are drawn from."""
     top_p: Annotated[float, Meta(gt=0, le=1)] | None = 0.95
     """Nucleus sampling (Holtzman et al. 2020): of those, the fewest that hold this probability mass."""
     beams: Annotated[int, Meta(ge=1)] | None = 1
-    """More than 1: beam search, whose best beams are the candidates; temperature, top_k and top_p then
-    play no part."""
+    """More than 1: the best beams of a search with so many are the first candidates; temperature, top_k and
+    top_p play no part in it. They are searched in one batch with the samples, to their end."""
     length_penalty: float | None = None
     """Beams are ranked by the sum of their log-probabilities over length to this power."""
     no_repeat_ngram_size: Annotated[int, Meta(ge=0)] | None = None
     """No run of so many tokens is written twice; 0 allows all."""
     enough_finished: Annotated[float, Meta(gt=0, le=1)] = 0.75
-    """A batch stops when this share of the candidates of each request has ended; 1 waits for all."""
+    """A batch stops when this share of the samples of each request has ended; 1 waits for all."""
     repetition_penalty: Annotated[float, Meta(gt=0)] | None = 1.0
     """1 is none (Keskar et al. 2019, section 4.1)."""
     supported: bool = False
@@ -278,6 +279,8 @@ class Candidate:
     """The log-probability (nats) of its least likely token, as in `logprob`."""
     withheld: int = 0
     """How often the likeliest token would have begun or made a name or number that no document has."""
+    beam: bool = False
+    """Found by beam search, and not drawn."""
     score: float | None = None
     """Set by ranking; higher is better."""
     faults: tuple[str, ...] = ()

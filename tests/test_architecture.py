@@ -71,7 +71,11 @@ HEAVY = frozenset(
 )
 LOADED_LATE = frozenset(
     {
+        "summarize.models.beams",
         "summarize.models.cache",
+        "summarize.models.choosing",
+        "summarize.models.raw_logits",
+        "summarize.models.rows",
         "summarize.models.sampling",
         "summarize.models.supported.holding",
         "summarize.models.supported.tables",

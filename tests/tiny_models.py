@@ -191,7 +191,7 @@ def _save(folder: Path, kind: Any, settings: Any, tokenizer: Any, *, talkative: 
     return folder
 
 
-def save_gemma3(folder: Path, *, window: int = 8) -> Path:
+def save_gemma3(folder: Path, *, window: int = 8, talkative: bool = False) -> Path:
     """A decoder-only model half of whose layers see only the last `window` tokens."""
     transformers = import_module("transformers")
     tokenizer = _tokenizer(chat=False, padding=True)
@@ -208,4 +208,4 @@ def save_gemma3(folder: Path, *, window: int = 8) -> Path:
         max_position_embeddings=256,
         initializer_range=0.6,
     )
-    return _save(folder, transformers.Gemma3ForCausalLM, settings, tokenizer)
+    return _save(folder, transformers.Gemma3ForCausalLM, settings, tokenizer, talkative=talkative)

@@ -23,7 +23,7 @@ class ReservedLayer(DynamicLayer):
         assert filled.keys is not None
         assert filled.values is not None
         self.dtype, self.device = filled.keys.dtype, filled.keys.device
-        self._used = filled.keys.shape[-2]
+        self._used = self._shared = filled.keys.shape[-2]
         self._key_room = _with_room(filled.keys, extra)
         self._value_room = _with_room(filled.values, extra)
         self._show()
@@ -39,6 +39,11 @@ class ReservedLayer(DynamicLayer):
         self._used = end
         self._show()
         return self._shown
+
+    def take_over(self, rows: torch.Tensor, others: torch.Tensor) -> None:
+        """Let `rows` go on from what `others` have written to the same prompts."""
+        for room in (self._key_room, self._value_room):
+            room[rows, :, self._shared : self._used] = room[others, :, self._shared : self._used]
 
     def _show(self) -> None:
         self._shown = (self._key_room[..., : self._used, :], self._value_room[..., : self._used, :])
@@ -57,3 +62,19 @@ def reserve(cache: DynamicCache, extra: int) -> None:
     cache.layers = [
         ReservedLayer(layer, extra) if type(layer) is DynamicLayer else layer for layer in cache.layers
     ]
+
+
+def reorder(cache: Any, order: torch.Tensor) -> None:
+    """Let each row of a cache go on from row `order[row]`, which continues the same prompt, in place.
+
+    What a decoder looks up in the text that it was given is the same for both, and stays.
+    `Cache.reorder_cache` would copy that too, and of a reserved layer every row with its prompt.
+    """
+    rows = (order != torch.arange(len(order), device=order.device)).nonzero().squeeze(1)
+    if not len(rows):
+        return
+    for layer in getattr(cache, "self_attention_cache", cache).layers:
+        if isinstance(layer, ReservedLayer):
+            layer.take_over(rows, order[rows])
+        else:
+            layer.reorder_cache(order)

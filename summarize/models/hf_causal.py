@@ -125,20 +125,20 @@ class CausalModel(TransformersModel):
         self,
         prompts: Sequence[str],
         copies: int,
-        max_new_tokens: int,
+        limits: Sequence[int],
         settled: Settled,
         held: Holding | None,
     ) -> Written:
-        """Read each prompt once, then continue it `copies` times.
+        """Read each prompt once, then continue it in as many rows as are worked on.
 
-        `generate(num_return_sequences=...)` would read every prompt `copies` times over.
+        `generate(num_return_sequences=...)` would read every prompt once for each row.
         """
         from transformers import DynamicCache
 
         from summarize.models.cache import reserve
 
         model = self.model
-        encoded = self.encode(prompts)
+        encoded, rows = self.encode(prompts), settled.rows(copies)
         ids, mask = encoded["input_ids"], encoded["attention_mask"]
         cache = DynamicCache(config=model.config)
         if ids.shape[1] > 1:
@@ -152,18 +152,18 @@ class CausalModel(TransformersModel):
                 use_cache=True,
                 logits_to_keep=1,
             )
-            cache.batch_repeat_interleave(copies)
-            reserve(cache, max_new_tokens + 1)
-        made = self.sample(
+            cache.batch_repeat_interleave(rows)
+            reserve(cache, max(limits) + 1)
+        return self.write(
             copies,
-            max_new_tokens,
+            limits,
             settled,
             held,
-            input_ids=ids.repeat_interleave(copies, dim=0),
-            attention_mask=mask.repeat_interleave(copies, dim=0),
+            given=ids.shape[1],
+            input_ids=ids.repeat_interleave(rows, dim=0),
+            attention_mask=mask.repeat_interleave(rows, dim=0),
             past_key_values=cache,
         )
-        return replace(made, sequences=made.sequences[:, ids.shape[1] :])
 
 
 def _line_ends(tokenizer: Any) -> list[int]:

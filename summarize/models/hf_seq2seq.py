@@ -6,7 +6,6 @@ summarize model=hf_seq2seq model.path=facebook/bart-large-cnn
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from summarize.errors import ModelError
@@ -131,27 +130,26 @@ class Seq2SeqModel(TransformersModel):
         self,
         prompts: Sequence[str],
         copies: int,
-        max_new_tokens: int,
+        limits: Sequence[int],
         settled: Settled,
         held: Holding | None,
     ) -> Written:
-        """Encode each prompt once, then decode it `copies` times."""
+        """Encode each prompt once, then decode it in as many rows as are worked on."""
         from transformers.modeling_outputs import BaseModelOutput
 
-        inputs = self.encode(prompts)
+        inputs, rows = self.encode(prompts), settled.rows(copies)
         read = self.model.get_encoder()(**inputs).last_hidden_state
-        made = self.sample(
+        return self.write(
             copies,
-            max_new_tokens,
+            limits,
             settled,
             held,
+            given=1,  # the decoder's start token
             # Not read again; some models may not repeat runs of tokens of their input.
-            input_ids=inputs["input_ids"].repeat_interleave(copies, dim=0),
-            encoder_outputs=BaseModelOutput(last_hidden_state=read.repeat_interleave(copies, dim=0)),
-            attention_mask=inputs["attention_mask"].repeat_interleave(copies, dim=0),
+            input_ids=inputs["input_ids"].repeat_interleave(rows, dim=0),
+            encoder_outputs=BaseModelOutput(last_hidden_state=read.repeat_interleave(rows, dim=0)),
+            attention_mask=inputs["attention_mask"].repeat_interleave(rows, dim=0),
         )
-        # The first token is the decoder's start token, which is given, not generated.
-        return replace(made, sequences=made.sequences[:, 1:])
 
 
 def _id_of(token: str, tokenizer: Any, name: str) -> int:

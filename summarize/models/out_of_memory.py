@@ -28,14 +28,19 @@ class Batch:
     first: int = 0
     """Which candidate of theirs is the first; not 0 for a later part of one request."""
 
-    def halves(self, *, share_copies: bool) -> tuple[Batch, Batch] | None:
-        """Its requests in two halves; one request's candidates where these can be made apart; else None."""
+    def halves(self, *, together: int) -> tuple[Batch, Batch] | None:
+        """Its requests in two halves; or one request's candidates; None where neither can be.
+
+        The first `together` candidates of a request are made in one part.
+        """
         if (middle := len(self.requests) // 2) > 0:
             return replace(self, requests=self.requests[:middle]), replace(
                 self, requests=self.requests[middle:]
             )
-        if share_copies and self.copies > 1:
-            half = self.copies // 2
+        half = self.copies // 2
+        if not self.first:
+            half = min(half, self.copies - together)
+        if half > 0:
             return replace(self, copies=self.copies - half), replace(
                 self, copies=half, first=self.first + self.copies - half
             )
@@ -54,7 +59,7 @@ class MemoryLimit:
         work: Callable[[Batch], T],
         tokens: Callable[[Batch], int],
         *,
-        share_copies: bool,
+        together: int,
     ) -> Iterator[tuple[Batch, T | None]]:
         """Each part of `batch` that fitted, with what `work` made of it, in order.
 
@@ -63,7 +68,7 @@ class MemoryLimit:
         waiting = [batch]
         while waiting:
             part = waiting.pop()
-            halves = part.halves(share_copies=share_copies)
+            halves = part.halves(together=together)
             if halves is not None and self._tokens is not None and tokens(part) > self._tokens:
                 waiting.extend(reversed(halves))
                 continue

@@ -31,17 +31,25 @@ class Settled:
     seed: int
     supported: bool = False
     words: Words = "any"
+    early_stopping: bool | str = False
+    """When a beam search ends: True, as soon as there are enough beams; False, when the open ones are no
+    better so far; "never", when they could not become better."""
     least_new_tokens: int = 0
     """The makers let a text end after so many tokens at the earliest."""
     forced_end: bool = False
     """Whether the makers force an end token where the limit is reached."""
 
     def copies(self, wanted: int | None) -> int:
-        """Candidates for a request that asks for `wanted`; greedy search gives the same text each time."""
+        """Candidates for a request that asks for `wanted`: the best beams, and samples beyond these.
+
+        Without samples there are no more candidates than beams; greedy search gives one.
+        """
         number = wanted or self.candidates
-        if self.beams > 1:
-            return min(number, self.beams)
-        return 1 if self.temperature == 0 else number
+        return min(number, self.beams) if self.temperature == 0 else number
+
+    def searched(self, copies: int) -> int:
+        """How many of so many candidates are beams; they come first."""
+        return min(copies, self.beams) if self.beams > 1 else 0
 
     def rows(self, copies: int) -> int:
         """Sequences that the model works on for a request with so many candidates."""
@@ -57,7 +65,7 @@ class Settled:
     @property
     def limit_matters(self) -> bool:
         """Whether the limit on new tokens changes what comes before it: then a batch has one limit."""
-        return self.beams > 1 or self.least_new_tokens > 0 or self.forced_end
+        return self.least_new_tokens > 0 or self.forced_end
 
     def least(self, max_new_tokens: int) -> int:
         """Tokens that a text must have where `max_new_tokens` is the limit.
@@ -95,6 +103,7 @@ def settle(decoding: Decoding, own: Any) -> Settled:
         no_repeat_ngram_size=int(first(decoding.no_repeat_ngram_size, "no_repeat_ngram_size", otherwise=0)),
         enough_finished=decoding.enough_finished,
         seed=decoding.seed,
+        early_stopping=first(None, "early_stopping", otherwise=False),
         supported=decoding.supported,
         words=decoding.words,
         least_new_tokens=int(first(None, "min_new_tokens", otherwise=0)),

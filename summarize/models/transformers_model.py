@@ -12,9 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from summarize.models.batching import Rendered, batches, size
-from summarize.models.beams import search
 from summarize.models.control_tokens import special_tokens
-from summarize.models.generating import Written, options, sample
+from summarize.models.generating import Written, options, write
 from summarize.models.makers_choice import take_over
 from summarize.models.out_of_memory import Batch, MemoryLimit
 from summarize.models.positions import read_positions
@@ -76,11 +75,11 @@ class TransformersModel(ABC):
         self,
         prompts: Sequence[str],
         copies: int,
-        max_new_tokens: int,
+        limits: Sequence[int],
         settled: Settled,
         held: Holding | None,
     ) -> Written:
-        """What it writes to each prompt: (prompts x copies, new tokens) with the prompts outermost."""
+        """What it writes to each prompt, `copies` rows of it. `limits` are the most new tokens of each."""
 
     @property
     def model(self) -> Any:
@@ -219,7 +218,7 @@ class TransformersModel(ABC):
             lambda part: self._candidates(part, prompts, settled),
             lambda part: size(part, prompts, settled),
             # Beams are searched together; samples are drawn apart.
-            share_copies=settled.beams == 1,
+            together=settled.beams,
         ):
             if found is None:
                 errors.update((index, self._too_large(prompts[index], settled)) for index in part.requests)
@@ -253,26 +252,24 @@ class TransformersModel(ABC):
 
         from summarize.models.sampling import seeded
 
+        if batch.first:
+            settled = replace(settled, beams=1)  # the first part had them
         texts = [prompts[index].text for index in batch.requests]
         limits = [prompts[index].limit for index in batch.requests]
         copies = batch.copies
         # A later part of one request must not draw what the first did.
         material = [*texts, f"from {batch.first}"] if batch.first else texts
         with torch.inference_mode(), seeded(settled.seed, material, self.model.device):
-            make = self._search if settled.beams > 1 else self.run_batch
-            made = make(texts, copies, max(limits), settled, self._hold(batch, prompts, settled))
-        found = [
+            held = self._hold(batch, prompts, settled)
+            made = self.run_batch(texts, copies, limits, settled, held)
+        found = []
+        for row, (tokens, logprobs, withheld) in enumerate(
+            zip(made.tokens, made.logprobs, made.withheld, strict=True)
+        ):
             # The batch runs to its longest limit; each request keeps to its own.
-            replace(self._candidate(row, steps, limits[position // copies], settled), withheld=withheld)
-            for position, (row, steps, withheld) in enumerate(
-                zip(
-                    made.sequences.tolist(),
-                    made.logprobs,
-                    made.withheld or [0] * len(made.logprobs),
-                    strict=True,
-                )
-            )
-        ]
+            one = self._candidate(tokens, logprobs, limits[row // copies], settled)
+            searched = row % copies < settled.searched(copies)
+            found.append(replace(one, withheld=sum(withheld[: one.tokens]), beam=searched))
         return [found[start : start + copies] for start in range(0, len(found), copies)]
 
     def _hold(self, batch: Batch, prompts: Sequence[Rendered], settled: Settled) -> Holding | None:
@@ -304,27 +301,22 @@ class TransformersModel(ABC):
             finished=finished,
         )
 
-    def sample(
-        self, copies: int, max_new_tokens: int, settled: Settled, held: Holding | None, **inputs: Any
-    ) -> Written:
-        """Continue `inputs`, the rows of a request side by side."""
-        told = options(self._own, self.tokenizer, max_new_tokens, settled)
-        return sample(self.model, copies, settled, self.end_tokens(), held=held, **inputs, **told)
-
-    def _search(
+    def write(
         self,
-        prompts: Sequence[str],
         copies: int,
-        max_new_tokens: int,
+        limits: Sequence[int],
         settled: Settled,
         held: Holding | None,
+        *,
+        given: int,
+        **inputs: Any,
     ) -> Written:
-        """What `run_batch` gives, by beam search: the best beams of each prompt, best first."""
-        inputs = self.encode(prompts)
-        told = options(self._own, self.tokenizer, max_new_tokens, settled)
-        found = search(self.model, copies, settled, held=held, **inputs, **told)
-        given = inputs["input_ids"].shape[1] if self.shares_positions else 1
-        return replace(found, sequences=found.sequences[:, given:])
+        """Continue `inputs`, the rows of a request side by side, of which `given` tokens are no new ones."""
+        told = options(self._own, self.tokenizer, max(limits), settled)
+        ends = self.end_tokens()
+        return write(
+            self.model, copies, settled, ends, limits=limits, given=given, held=held, **inputs, **told
+        )
 
     def encode(self, prompts: Sequence[str]) -> dict[str, Any]:
         """Ids and attention mask of prompts, (prompts, tokens), padded, on the model's device."""

@@ -105,7 +105,7 @@ def test_each_beam_is_ranked_by_log_probability_over_length(model: TransformersM
 
 
 def test_requests_keep_their_own_limit_and_number_of_candidates(model: TransformersModel) -> None:
-    """A batch of two limits would give the shorter request the cut-off beams of a longer search."""
+    """The cut-off beams of a longer search would be others."""
     requests = [ask(LONG, new=4), ask(SHORT, new=20), ask(LONG, new=20, candidates=1), ask(SHORT, new=4)]
     decoding = Decoding(beams=3, candidates=2)
     together = given(model.generate(requests, decoding))
@@ -117,6 +117,6 @@ def test_requests_keep_their_own_limit_and_number_of_candidates(model: Transform
         assert all(one.finished or one.tokens == request.max_new_tokens for one in offered)
 
 
-def test_there_are_no_more_candidates_than_beams(model: TransformersModel) -> None:
-    (offered,) = given(model.generate([ask(LONG, candidates=9)], Decoding(beams=2)))
-    assert len(offered) == 2
+def test_without_samples_there_are_no_more_candidates_than_beams(model: TransformersModel) -> None:
+    (offered,) = given(model.generate([ask(LONG, candidates=9)], Decoding(beams=2, temperature=0)))
+    assert [candidate.beam for candidate in offered] == [True, True]

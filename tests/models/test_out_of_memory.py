@@ -130,6 +130,16 @@ def test_one_sequence_that_does_not_fit_fails_alone_and_says_what_to_do(make: Ma
         assert "8 new ones. Use a smaller chunk, dtype=bf16, a smaller model or" in answer.error
 
 
+def test_samples_of_one_request_are_made_apart_from_its_beams_where_all_do_not_fit(make: Make) -> None:
+    decoding = Decoding(beams=3, candidates=7, temperature=1.5)
+    model = make(4)
+    (answer,) = model.generate(REQUESTS[:1], decoding)
+    assert max(rows for rows in model.tried if rows <= 4) <= 4
+    assert [one.beam for one in answer.candidates] == [True] * 3 + [False] * 4
+    (alone,) = make(100).generate(REQUESTS[:1], Decoding(beams=3, candidates=3, temperature=0))
+    assert [one.text for one in answer.candidates[:3]] == [one.text for one in alone.candidates]
+
+
 def test_beams_of_one_request_stay_together(make: Make) -> None:
     """Three beams searched apart would be others. Two requests of three beams do not fit in five rows."""
     decoding = Decoding(beams=3, candidates=2)
@@ -194,6 +204,6 @@ def test_parts_come_in_the_order_of_the_requests() -> None:
         return part.requests
 
     limit, batch = MemoryLimit(), Batch(tuple(range(7)), copies=1)
-    done = list(limit.run(batch, work, lambda part: len(part.requests), share_copies=True))
+    done = list(limit.run(batch, work, lambda part: len(part.requests), together=1))
     assert [index for part, _ in done for index in part.requests] == list(range(7))
     assert all(made == part.requests for part, made in done)

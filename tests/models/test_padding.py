@@ -23,6 +23,7 @@ DOCUMENTS = (("Turkey met",), (LONG, "a quake killed 500 people", LONG), ("Syria
 REQUESTS = [Request(Prompt("A B"), documents, 10) for documents in DOCUMENTS]
 WAYS = {
     "greedy": Decoding(temperature=0),
+    "penalty": Decoding(temperature=0, repetition_penalty=1.7),
     "beams": Decoding(beams=3, candidates=3, no_repeat_ngram_size=2),
 }
 

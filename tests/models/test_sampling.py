@@ -10,8 +10,10 @@ import torch
 from transformers import GenerationConfig
 from transformers.modeling_outputs import CausalLMOutput
 
+from summarize.models.choosing import Chooser
 from summarize.models.raw_logits import RawLogits
-from summarize.models.sampling import EnoughFinished, Sampler, seeded
+from summarize.models.rows import Rows
+from summarize.models.sampling import EnoughFinished, seeded
 from summarize.models.settled import settle
 from summarize.types import Decoding
 
@@ -27,11 +29,12 @@ def draw(**settings: float) -> tuple[list[int], list[float]]:
     scores = torch.tensor(PROBABILITIES).log().repeat(DRAWS, 1)
     said = RawLogits()
     said.hear(None, None, CausalLMOutput(logits=scores[:, None]))
-    sampler = Sampler(settle(Decoding(**settings), GenerationConfig()), said)  # type: ignore[arg-type]
+    settled = settle(Decoding(**settings), GenerationConfig())  # type: ignore[arg-type]
+    chooser = Chooser(settled, Rows(requests=1, beams=0, samples=DRAWS, device=CPU), said)
     with seeded(1, ["a"], CPU):
-        only = sampler(UNREAD, scores)  # type: ignore[arg-type]
+        only = chooser(UNREAD, scores)  # type: ignore[arg-type]
     assert (only > -math.inf).sum(dim=1).eq(1).all(), "one token is left in each row"
-    return only.argmax(dim=1).tolist(), [row[0] for row in sampler.logprobs()]
+    return only.argmax(dim=1).tolist(), chooser.samples()[0][:, 0].tolist()
 
 
 def shares(**settings: float) -> list[float]:
@@ -76,13 +79,6 @@ def test_the_log_probability_is_the_models_own_whatever_the_settings() -> None:
         assert logprobs[:100] == pytest.approx(expected, abs=1e-4)
 
 
-def test_what_was_said_before_is_drawn_less_with_a_penalty() -> None:
-    """UNREAD says token 0. Keskar et al. 2019: its negative logit is multiplied by the penalty."""
-    weights = [0.5**3, *PROBABILITIES[1:]]
-    expected = [weight / sum(weights) for weight in weights]
-    assert shares(temperature=1.0, top_p=1.0, repetition_penalty=3.0) == pytest.approx(expected, abs=0.015)
-
-
 def test_the_seed_and_the_batch_decide_what_is_drawn() -> None:
     def number(seed: int, *prompts: str) -> float:
         with seeded(seed, prompts, CPU):
@@ -94,7 +90,8 @@ def test_the_seed_and_the_batch_decide_what_is_drawn() -> None:
 
 def test_a_batch_goes_on_until_enough_given_every_request_have_ended() -> None:
     """Two requests of two candidates each; token 9 ends one."""
-    enough = EnoughFinished(copies=2, share=0.5, end_tokens=[9])
+    rows = Rows(requests=2, beams=0, samples=2, device=CPU)
+    enough = EnoughFinished(rows, share=0.5, end_tokens=[9])
     steps = [[1, 1, 1, 1], [9, 1, 1, 1], [1, 9, 1, 1], [1, 1, 1, 9]]
     stopped = [enough(torch.tensor(step)[:, None], torch.empty(0)).tolist() for step in steps]  # type: ignore[arg-type]
     assert stopped == [[False] * 4, [False] * 4, [False] * 4, [True] * 4]

@@ -77,11 +77,15 @@ def test_what_the_user_says_goes_before_what_the_makers_say() -> None:
     assert (settled.length_penalty, settled.no_repeat_ngram_size, settled.repetition_penalty) == (0.5, 0, 1.2)
 
 
-def test_candidates_are_at_most_the_beams_and_rows_are_all_of_them() -> None:
-    settled = settle(Decoding(candidates=8, beams=4), GenerationConfig())
-    assert (settled.copies(None), settled.copies(2), settled.rows(2)) == (4, 2, 4)
+def test_candidates_are_beams_and_samples_beyond_them_and_rows_are_all_of_them() -> None:
+    searched = settle(Decoding(candidates=8, beams=4, temperature=0), GenerationConfig())
+    assert (searched.copies(None), searched.copies(2), searched.rows(2)) == (4, 2, 4)
+    both = settle(Decoding(candidates=8, beams=4, temperature=0.7), GenerationConfig())
+    assert (both.copies(None), both.copies(2), both.rows(8), both.rows(2)) == (8, 2, 8, 4)
+    assert (both.searched(8), both.searched(2)) == (4, 2)
     sampled = settle(Decoding(candidates=8), GenerationConfig())
     assert (sampled.copies(None), sampled.copies(2), sampled.rows(2)) == (8, 2, 2)
+    assert sampled.searched(8) == 0
 
 
 def test_the_least_length_of_the_makers_leaves_room_to_end() -> None:
@@ -95,7 +99,7 @@ def test_the_least_length_of_the_makers_leaves_room_to_end() -> None:
         ({}, False),
         ({"min_new_tokens": 5}, True),
         ({"forced_eos_token_id": 2}, True),
-        ({"num_beams": 2}, True),
+        ({"num_beams": 2}, False),
     ],
 )
 def test_requests_of_different_limits_share_a_batch_only_where_the_limit_is_a_mere_end(

@@ -44,52 +44,34 @@ class Holding:
         self._licences = licences
         self._wording = wording
         self._state = self._begin()
-        self._read: torch.Tensor | None = None
-        self._given = 0
-        self._withheld: list[torch.Tensor] = []
-
-    def mask(self, ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
-        """`scores` (rows, vocabulary) with -inf for what may not follow `ids` (rows, tokens).
-
-        The first call says how many tokens are given; all later ones are the rows' own.
-        """
-        self._catch_up(ids)
-        best = scores.argmax(dim=1, keepdim=True)
-        self._withheld.append(~self._may_follow(best).squeeze(1))
-        return self._masked(scores, torch.arange(len(scores), device=scores.device))
+        self._begun = False
+        self.withheld = torch.zeros_like(licences, dtype=torch.bool)
+        """Whether the likeliest token of each row was withheld in the last step: (rows,)."""
 
     def best(self, ids: torch.Tensor, scores: torch.Tensor, width: int) -> tuple[torch.Tensor, torch.Tensor]:
         """The `width` best scores of what may follow, best first, and their tokens: (rows, width) each.
 
-        It is `mask(ids, scores).topk(width)`, but only the tokens near the top are looked at, unless too few
-        of these may follow.
+        `scores` are (rows, vocabulary); where fewer tokens may follow, the rest have -inf. The `ids` (rows,
+        tokens) of the first call are given; each later call has one more. Only the tokens near the top are
+        looked at, unless too few of these may follow.
         """
         self._catch_up(ids)
         near, tokens = scores.topk(min(NEAR * width, scores.shape[1]), dim=1)
         allowed = self._may_follow(tokens)
-        self._withheld.append(~allowed[:, 0])
+        self.withheld = ~allowed[:, 0]
         allowed &= self._worded(tokens)
         best, place = near.masked_fill(~allowed, -torch.inf).topk(width, dim=1)
         tokens = tokens.gather(1, place)
         few = (allowed.sum(dim=1) < width).nonzero().squeeze(1)
-        if len(few) and near.shape[1] < scores.shape[1]:
+        if len(few) and (near.shape[1] < scores.shape[1] or self._wording is not None):
             best[few], tokens[few] = self._masked(scores[few], few).topk(width, dim=1)
         return best, tokens
 
-    def withheld_by_row(self) -> list[int]:
-        """How often the likeliest token of each row was withheld."""
-        return self._count(torch.stack(self._withheld, dim=1))
-
-    def withheld_by_beam(self, rows: torch.Tensor) -> list[int]:
-        """The same of beams whose step n came from row `rows[:, n]`; below 0 it is past the beam's end."""
-        steps = torch.stack(self._withheld)[: rows.shape[1]]  # (steps, rows)
-        taken = steps.gather(1, rows.clamp(min=0).long().T)
-        return self._count(taken.T & (rows >= 0))
-
-    def _count(self, withheld: torch.Tensor) -> list[int]:
-        """`withheld` is (rows, steps)."""
-        counts: list[int] = withheld.sum(dim=1).tolist()
-        return counts
+    def reorder(self, order: torch.Tensor) -> None:
+        """Let each row go on from row `order[row]`, which has the same licence."""
+        state = self._state
+        word = None if state.word is None else state.word[order]
+        self._state = State(state.node[order], state.inside[order], state.opening[order], word)
 
     def _begin(self) -> State:
         rows = self._licences
@@ -101,16 +83,10 @@ class Holding:
         )
 
     def _catch_up(self, ids: torch.Tensor) -> None:
-        """Read what was written since the last step; all of it again where beams have changed places."""
-        if self._read is None:
-            self._given = ids.shape[1]
-        elif torch.equal(ids[:, :-1], self._read):
+        """Read what was written since the last step; the first call has only what was given."""
+        if self._begun:
             self._state = self._after(self._state, ids[:, -1])
-        else:
-            self._state = self._begin()
-            for step in range(self._given, ids.shape[1]):
-                self._state = self._after(self._state, ids[:, step])
-        self._read = ids.clone()
+        self._begun = True
 
     def _after(self, state: State, token: torch.Tensor) -> State:
         tokens, tables = self._tokens, self._tables
@@ -174,19 +150,17 @@ class Holding:
 
     def _masked(self, scores: torch.Tensor, rows: torch.Tensor) -> torch.Tensor:
         """The scores of some rows, (len(rows), vocabulary), with -inf for what may not follow."""
-        tables, node = self._tables, self._state.node[rows]
-        free = tables.allowed[self._licences[rows], self._follows()[rows]]
-        allowed, word = free, self._state.word
+        tables, node, word = self._tables, self._state.node[rows], self._state.word
+        allowed = tables.allowed[self._licences[rows], self._follows()[rows]]
+        on_path = (node != NO_NODE).nonzero().squeeze(1)
+        which, token, child = tables.edges.of_nodes(node[on_path])
+        edges = on_path[which], token
+        allowed[edges] = child != BARRED
         if self._wording is not None and word is not None:
             names = tables.openers[self._licences[rows], self._kind()[rows]]
-            allowed = free & self._wording.allowed(word, self._stands(), names, rows)
-        on_path = (node != NO_NODE).nonzero().squeeze(1)
-        if len(on_path):
-            which, token, child = tables.edges.of_nodes(node[on_path])
-            place = on_path[which], token
-            licensed = tables.reaches[child.clamp(min=0)] if self._wording is not None else child >= 0
-            allowed[place] = (child != BARRED) & (licensed | allowed[place])
-        if self._wording is not None:
+            worded = self._wording.allowed(word, self._stands(), names, rows)
+            worded[edges] |= (child >= 0) & tables.reaches[child.clamp(min=0)]
+            allowed &= worded
             # Where a barred number word cuts off the only way to finish a word, it may end as it is.
             stuck = ~allowed.any(dim=1)
             allowed[stuck] = tables.allowed[self._licences[rows][stuck], Follows.OTHER]

@@ -27,6 +27,7 @@ WAYS = {
     "sampled": Decoding(candidates=6, temperature=1.5, top_p=1.0, enough_finished=1.0, supported=True),
     "greedy": Decoding(candidates=1, temperature=0, supported=True),
     "beams": Decoding(candidates=3, beams=3, temperature=0, supported=True),
+    "both": Decoding(candidates=7, beams=3, temperature=1.5, top_p=1.0, enough_finished=1.0, supported=True),
 }
 
 
