@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -10,10 +11,14 @@ from typing import Any
 import forward_pass
 import pytest
 import tiny_models
+import torch
 from answers import given
+from transformers import GenerationConfig
 
+from summarize.models.beams import Beams
 from summarize.models.hf_causal import CausalModel
 from summarize.models.hf_seq2seq import Seq2SeqModel
+from summarize.models.settled import settle
 from summarize.models.transformers_model import TransformersModel
 from summarize.types import Candidate, Decoding, Prompt, Request
 
@@ -120,3 +125,44 @@ def test_requests_keep_their_own_limit_and_number_of_candidates(model: Transform
 def test_without_samples_there_are_no_more_candidates_than_beams(model: TransformersModel) -> None:
     (offered,) = given(model.generate([ask(LONG, candidates=9)], Decoding(beams=2, temperature=0)))
     assert [candidate.beam for candidate in offered] == [True, True]
+
+
+def searched(steps: list[list[list[float]]], *, limit: int, end: int) -> list[tuple[list[int], float]]:
+    """What two beams find, where `steps` has the probability of each token in each row, step by step."""
+    beams = Beams(
+        settle(Decoding(beams=2, candidates=2, temperature=0, length_penalty=0.0), GenerationConfig()),
+        [limit],
+        ends=lambda ids: ids[:, -1] == end,
+        end_tokens=1,
+        padding=-1,
+        device=torch.device("cpu"),
+    )
+    ids = torch.full((2, 1), 9)
+    for probabilities in steps:
+        scores, tokens = torch.tensor(probabilities).log().sort(dim=1, descending=True)
+        source, token = beams.step(
+            ids, scores[None], tokens[None], scores[None], torch.zeros((1, 2), dtype=torch.bool)
+        )
+        ids = torch.cat([ids[source[0]], token[0, :, None]], dim=1)
+        assert not (ids == end).any(), "no row goes on behind its end"
+    assert beams.done
+    found = beams.found(2)
+    return [
+        ([token for token in row if token >= 0], round(math.exp(sum(logprobs)), 5))
+        for row, logprobs in zip(found.tokens[0].tolist(), found.logprobs[0].tolist(), strict=True)
+    ]
+
+
+def test_where_only_one_token_may_come_the_beams_part_later() -> None:
+    """As behind a token that the makers force, or within a name. Token 0 ends."""
+    only, open_ = [0.0, 1.0, 0.0, 0.0], [0.5, 0.1, 0.3, 0.1]
+    found = searched([[only] * 2, [open_] * 2], limit=2, end=0)
+    assert found == [([1, 0], 0.5), ([1, 2], 0.3)]
+
+
+def test_a_beam_may_go_on_from_another_one() -> None:
+    """The second step of row 1 is so likely that both beams go on from it."""
+    first = [[0.0, 0.6, 0.4, 0.0]] * 2
+    second = [[0.25, 0.25, 0.25, 0.25], [0.0, 0.55, 0.0, 0.45]]
+    found = searched([first, second], limit=2, end=0)
+    assert found == [([2, 1], 0.22), ([2, 3], 0.18)]
