@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summarize.text.words import word_set
+from summarize.text.names import ORG_NOUNS
+from summarize.text.words import fold, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -15,6 +16,8 @@ _ADJUNCTS = word_set(
     "in on at during after before since near throughout within amid amidst following despite over under"
     " across along around inside outside between by through against"
 )
+ORG_NOUNS_AND_PLURALS = ORG_NOUNS | {f"{noun}s" for noun in ORG_NOUNS}
+"""Nouns that head names of organisations, places and events, and are plain nouns in the short form."""
 _CLAUSES = frozenset(("relcl", "acl", "appos", "advcl"))
 _SMALL = frozenset(("advmod", "amod", "npadvmod"))
 _FIXED = word_set("not no never n't only first last more most less least about nearly over almost up other")
@@ -55,9 +58,13 @@ def _conjunct(token: Token) -> int | None:
 
 
 def qualifiers(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Character spans of what stands between "the" and its noun: "15 British" of "the 15 British sailors"."""
+    """Character spans of what stands between "the" and its noun: "15 British" of "the 15 British sailors".
+
+    Also "London" of "the London Bombings", where only the capital makes a name of the noun.
+    """
     for noun in doc:
-        if noun.tag_ not in ("NN", "NNS"):
+        named = noun.tag_ in ("NNP", "NNPS") and fold(noun.text) in ORG_NOUNS_AND_PLURALS
+        if noun.tag_ not in ("NN", "NNS") and not named:
             continue
         before = [child for child in noun.children if child.i < noun.i]
         if not before or before[0].lower_ != "the" or len(before) < 2:
@@ -65,6 +72,12 @@ def qualifiers(doc: Doc) -> Iterator[tuple[int, int]]:
         first = doc[before[0].i + 1]
         if not any(one.lower_ in _FIXED for one in doc[first.i : noun.i]):
             yield first.idx, noun.idx - 1
+
+
+def lowered(text: str, end: int) -> str:
+    """`text` with a small letter for the capital of the word that follows `end`: "the Bombings" of a name."""
+    at = end + 1
+    return text[:at] + text[at : at + 1].lower() + text[at + 1 :]
 
 
 def _can_go(token: Token) -> bool:

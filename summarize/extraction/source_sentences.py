@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from summarize.text.content import content_stems
+from summarize.text.overtaken import overtaken
+from summarize.text.quoted import in_open_quotation
 from summarize.text.relative_dates import Written, parse_day
 from summarize.text.sentences import sentence_spans
 from summarize.text.standalone import make_standalone
@@ -18,7 +21,7 @@ class SourceSentence:
     text: str
     """As it stands in the article."""
     standalone: str | None
-    """Fit to stand alone in a summary, or None where it cannot."""
+    """Fit to stand alone in a summary, or None where it cannot, or is overtaken by a later article."""
     span: Span
     article: int
     """Index of its article in the cluster."""
@@ -37,21 +40,25 @@ class SourceSentence:
 
 def source_sentences(cluster: Cluster) -> list[SourceSentence]:
     """All sentences of the bodies of all articles, headlines left out, article by article."""
-    years = {day.year for article in cluster.articles if (day := parse_day(article.published))}
+    days = [day for article in cluster.articles if (day := parse_day(article.published))]
+    with_year = len({day.year for day in days}) > 1
+    latest = max(days, default=None)
     return [
         sentence
         for index, article in enumerate(cluster.articles)
-        for sentence in _of_article(index, article, Written(parse_day(article.published), len(years) > 1))
+        for sentence in _of_article(index, article, Written(parse_day(article.published), with_year), latest)
     ]
 
 
-def _of_article(index: int, article: Article, written: Written) -> list[SourceSentence]:
+def _of_article(
+    index: int, article: Article, written: Written, latest: datetime.date | None
+) -> list[SourceSentence]:
     headline_end = len(article.title) if article.title and article.text.startswith(article.title) else 0
     spans = [span for span in sentence_spans(article.text) if span[0] >= headline_end]
     return [
         SourceSentence(
             text=article.text[start:end],
-            standalone=make_standalone(article.text[start:end], written),
+            standalone=_standalone(article.text, start, end, written, latest),
             span=Span(article.id, start, end),
             article=index,
             position=position,
@@ -60,3 +67,18 @@ def _of_article(index: int, article: Article, written: Written) -> list[SourceSe
         )
         for position, (start, end) in enumerate(spans)
     ]
+
+
+def _standalone(
+    text: str, start: int, end: int, written: Written, latest: datetime.date | None
+) -> str | None:
+    """The sentence as it can stand in a summary; None too for words of a quotation, and for old news."""
+    sentence = text[start:end]
+    if in_open_quotation(text, start):
+        return None
+    if written.day and latest and overtaken(sentence, written.day, latest):
+        return None
+    standalone = make_standalone(sentence, written)
+    if standalone and written.day and latest and overtaken(standalone, written.day, latest):
+        return None
+    return standalone
