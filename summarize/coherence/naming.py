@@ -22,6 +22,8 @@ from summarize.text.words import fold
 if TYPE_CHECKING:
     from summarize.factcheck.language import English
 
+_ORIGIN = re.compile(r" of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?")
+"""Where someone is from, after the name: "Vinokourov of Kazakhstan"."""
 _BESIDE = 40
 """Characters around a name in which an apposition says who someone is."""
 
@@ -66,7 +68,7 @@ def mentions(sentence: str, person: Person, english: English) -> Iterator[Mentio
 def _extent(sentence: str, tokens: Sequence[Token], index: int, person: Person) -> tuple[int, int]:
     """The first and last word of a name around the word that is the person's alone."""
     first = last = index
-    own = set(person.names)
+    own = {*person.names, *person.spellings}
 
     def is_part(token: Token) -> bool:
         initial = len(token.key) == 1 and token.text[0].isupper()
@@ -107,16 +109,22 @@ def name_people(sentences: Sequence[str], people: Sequence[Person], english: Eng
     texts = list(sentences)
     for person in distinct(people):
         introduced = False
+        origin = ""
         for number, text in enumerate(texts):
             edited = text
             shift = 0
             for mention in mentions(text, person, english):
                 new = _later(text, mention, person) if introduced else _first(text, mention, person)
+                end = mention.end
+                came_from = _ORIGIN.match(text[end:])
+                if introduced and origin and came_from and came_from[0] == origin:
+                    end += came_from.end()
+                origin = origin or (came_from[0] if came_from and not introduced else "")
                 introduced = True
                 start = mention.start
                 if start == 0:
                     new = new[:1].upper() + new[1:]
-                edited = edited[: start + shift] + new + edited[mention.end + shift :]
+                edited = edited[: start + shift] + new + edited[end + shift :]
                 shift = len(edited) - len(text)
             texts[number] = edited
     return texts

@@ -20,16 +20,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarize.coherence.abridging import abridged, without_recently
 from summarize.coherence.acronyms import defined_acronyms, spell_out
 from summarize.coherence.antecedents import points_back, with_antecedents
 from summarize.coherence.attribution import attributed, first_says, said_once, without_also
 from summarize.coherence.dating import with_dates, without_dates
 from summarize.coherence.definites import explained_order, known_to_the_story, never_explained
 from summarize.coherence.desk import Desk
+from summarize.coherence.determiners import with_own_articles
 from summarize.coherence.naming import name_people
 from summarize.coherence.people import Person, distinct, read_people
 from summarize.coherence.ranges import with_ranges
 from summarize.coherence.repetition import without_repeats
+from summarize.coherence.roles import with_roles
+from summarize.coherence.said_dates import without_said_dates
 from summarize.coherence.spares import Spares
 from summarize.coherence.typography import set_marks
 from summarize.protocols import Check
@@ -64,6 +68,9 @@ class NewsEditor:
         if draft.spare:
             self._put_spares(desk, draft.spare, cluster, conflicts, check, english)
             desk.put("additions", without_also(desk.texts))
+            desk.put("dates", without_said_dates(desk.texts))
+        articles = {article.id: article for article in cluster.articles}
+        desk.put("articles", with_own_articles(desk.sentences, articles))
         desk.put("attribution", first_says(desk.texts))
         self._name(desk, cluster, english)
         desk.put(
@@ -85,6 +92,11 @@ class NewsEditor:
             [with_dates(one, cluster) for one in desk.sentences],
             [without_dates(one) for one in desk.sentences],
         )
+        desk.put("dates", [without_recently(text) for text in desk.texts])
+        desk.put(
+            "abridged",
+            [abridged(one.text, english) if one.origin == "source" else one.text for one in desk.sentences],
+        )
         desk.put("ranges", [with_ranges(text, conflicts) for text in desk.texts])
         desk.put("attribution", [attributed(one, articles) for one in desk.sentences])
         desk.put("attribution", [said_once(text) for text in desk.texts])
@@ -94,6 +106,7 @@ class NewsEditor:
             if not desk.put_together("names", name_people(desk.texts, [person], english)):
                 nameless = replace(person, described="")  # where there is no room for the office
                 desk.put_together("names", name_people(desk.texts, [nameless], english))
+            desk.put("roles", with_roles(desk.texts, person, english))
         desk.put("acronyms", spell_out(desk.texts, defined_acronyms(one.text for one in cluster.articles)))
 
     def _people(self, desk: Desk, cluster: Cluster, english: English) -> list[Person]:

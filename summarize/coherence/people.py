@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarize.coherence.tokens import Token, adjoining, name_runs, read_tokens
 from summarize.text.names import PARTICLES, same_transliteration, skeleton
-from summarize.text.words import word_set
+from summarize.text.words import fold, word_set
 
 if TYPE_CHECKING:
     from summarize.factcheck.language import English
@@ -39,6 +39,8 @@ class Person:
     """What articles call them afterwards: "Mekdad", "Prince Charles"; "" where they always say it all."""
     calls: frozenset[str]
     """Keys of the words that name them alone."""
+    spellings: frozenset[str] = frozenset()
+    """Keys of the words of every full name that articles give them."""
 
 
 @dataclass(slots=True)
@@ -163,7 +165,8 @@ def _person(
         family, short = names[0], full.split()[0]
     elif titled.get(family):
         short = _commonest(titled[family])
-    return Person(names, full, _commonest(own), short, frozenset((family,)))
+    spellings = frozenset(fold(word) for name in seen.fulls for word in name.split())
+    return Person(names, full, _commonest(own), short, frozenset((family,)), spellings)
 
 
 def _family_name(full: str) -> str:
