@@ -21,7 +21,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.coherence.abridging import abridged, without_recently
-from summarize.coherence.acronyms import defined_acronyms, spell_out
+from summarize.coherence.acronyms import defined_acronyms, in_short_again, spell_out
 from summarize.coherence.antecedents import points_back, with_antecedents
 from summarize.coherence.attribution import attributed, first_says, said_once, without_also
 from summarize.coherence.dating import with_dates, without_dates
@@ -107,7 +107,10 @@ class NewsEditor:
                 nameless = replace(person, described="")  # where there is no room for the office
                 desk.put_together("names", name_people(desk.texts, [nameless], english))
             desk.put("roles", with_roles(desk.texts, person, english))
-        desk.put("acronyms", spell_out(desk.texts, defined_acronyms(one.text for one in cluster.articles)))
+        texts = [article.text for article in cluster.articles]
+        meanings = defined_acronyms(texts)
+        desk.put("acronyms", spell_out(desk.texts, meanings))
+        desk.put("acronyms", in_short_again(desk.texts, texts, meanings))
 
     def _people(self, desk: Desk, cluster: Cluster, english: English) -> list[Person]:
         """The people of the articles, those among them whom only the summary shows to be people."""
