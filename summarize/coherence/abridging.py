@@ -63,6 +63,8 @@ def _set_off(parse: Doc) -> list[tuple[int, int]]:
     found = []
     for token in parse:
         subject = token.head
+        while subject.dep_ == "conj":
+            subject = subject.head
         if token.dep_ != "relcl" or subject.dep_ not in _SUBJECTS or subject.head.dep_ != "ROOT":
             continue
         subtree = sorted(token.subtree, key=lambda one: one.i)

@@ -71,6 +71,11 @@ def said_once(text: str) -> str:
     return f"{text[: match.start('again')]}." if match else text
 
 
+def adds(text: str) -> bool:
+    """Does a sentence say "also" of something that another has told?"""
+    return _ALSO.search(mask(text)) is not None
+
+
 def without_also(sentences: Sequence[str]) -> list[str]:
     """`sentences` without "also" where the sentence before is about something else.
 

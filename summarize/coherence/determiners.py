@@ -14,6 +14,7 @@ from summarize.text.words import fold
 from summarize.types import Article, Sentence
 
 _THE = re.compile(r"\b(?P<the>[Tt]he) (?P<words>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2})")
+_GOES_ON = re.compile(r"^ [a-z]")
 _EXPLAINED = re.compile(r"^ (?:of|in|for|from|at|on|to|who|that|which)\b")
 
 
@@ -40,14 +41,21 @@ def _mended(text: str, match: re.Match[str], sources: Sequence[str], told: set[s
     for count in range(len(words), 0, -1):
         phrase = " ".join(words[:count])
         after = text[match.start("words") + len(phrase) :]
-        known = words[count - 1] in FUNCTION_WORDS or porter_stem(fold(words[count - 1])) in told
-        if known or any(re.search(rf"\bthe {re.escape(phrase)}\b", one, re.IGNORECASE) for one in sources):
+        if words[count - 1] in FUNCTION_WORDS:
             continue
+        if count == 1 and _GOES_ON.match(after) and not _EXPLAINED.match(after):
+            return text  # "small" of "the small town" is no noun
+        if any(re.search(rf"\bthe {re.escape(phrase)}\b", one, re.IGNORECASE) for one in sources):
+            return text
         found = next((a for one in sources if (a := re.search(rf"\b(an?) {re.escape(phrase)}\b", one))), None)
+        opens = match.start() == 0 and any(one.lower().startswith(f"{phrase} ") for one in sources)
+        if not found and not opens:
+            continue
+        noun = words[count - 1]
+        if porter_stem(fold(noun)) in told:
+            return text
         if found:
             article = found[1].capitalize() if match["the"] == "The" else found[1]
             return text[: match.start("the")] + article + text[match.end("the") :]
-        opens = any(one.lower().startswith(f"{phrase} ") for one in sources)
-        if opens and match.start() == 0 and not _EXPLAINED.match(after):
-            return phrase[:1].upper() + phrase[1:] + after
+        return text if _EXPLAINED.match(after) else phrase[:1].upper() + phrase[1:] + after
     return text

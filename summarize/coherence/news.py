@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from summarize.coherence.abridging import abridged, without_recently
 from summarize.coherence.acronyms import defined_acronyms, in_short_again, spell_out
 from summarize.coherence.antecedents import points_back, with_antecedents
+from summarize.coherence.appositions import closed_appositions
 from summarize.coherence.attribution import attributed, first_says, said_once, without_also
 from summarize.coherence.dating import with_dates, without_dates
 from summarize.coherence.definites import explained_order, known_to_the_story, never_explained
@@ -97,6 +98,7 @@ class NewsEditor:
             "abridged",
             [abridged(one.text, english) if one.origin == "source" else one.text for one in desk.sentences],
         )
+        desk.put("marks", [closed_appositions(text, english) for text in desk.texts])
         desk.put("ranges", [with_ranges(text, conflicts) for text in desk.texts])
         desk.put("attribution", [attributed(one, articles) for one in desk.sentences])
         desk.put("attribution", [said_once(text) for text in desk.texts])

@@ -1,6 +1,6 @@
 """Sentences that a reader of the summary cannot follow, because their article told something before them.
 
-"The Burley property" and "without the new law" mean what an earlier sentence of the article has named, and
+"The Burley property" and "without the new rule" mean what an earlier sentence of the article has named, and
 "their tax returns" somebody. Such a sentence gives way to one that needs no such explanation.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from summarize.factcheck.language import English
 
 _EXPLAINING = word_set("prep relcl acl nummod poss appos conj advcl case")
-"""Dependents that say which one is meant. An adjective does not: "the new law" has been told of."""
+"""Dependents that say which one is meant. An adjective does not: "the new rule" has been told of."""
 _COLLECTIVES = word_set(
     """
     army audience band board cabinet club committee commission company council couple court crew crowd

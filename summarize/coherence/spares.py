@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.coherence.antecedents import points_back
+from summarize.coherence.attribution import adds
 from summarize.coherence.definites import never_explained
 from summarize.coherence.desk import Desk
 from summarize.coherence.puzzles import puzzling
@@ -61,6 +62,7 @@ class Spares:
         beside = [*(Sentence(text) for text in texts), one]
         return (
             not points_back(one.text)
+            and not adds(one.text)
             and not never_explained([*texts, one.text], self.known, self.english)[-1]
             and not puzzling(beside, self.articles, self.known, self.english)[-1]
             and without_repeats(one.text, texts, self.english) == one.text
