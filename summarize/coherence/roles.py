@@ -31,7 +31,8 @@ def with_roles(texts: Sequence[str], person: Person, english: English) -> list[s
     introduced = False
     for text in texts:
         first = next(mentions(text, person, english), None)
-        if first is not None and _opens_with_role(text, first.start, english):
+        closed = first is not None and text.startswith(",", first.end)
+        if first is not None and not closed and _opens_with_role(text, first.start, english):
             role = "" if introduced else text[: first.start].replace(", ", " ")
             edited.append(role + text[first.start :])
         else:

@@ -137,3 +137,16 @@ def test_a_day_that_is_named_already_is_not_named_twice() -> None:
     edited = edit(sentence("On May 10, Mekdad met ministers on Wednesday in Moscow.", ARTICLES[1]))
     assert texts(edited)[0].count("May 10") == 1
     assert "Wednesday" not in texts(edited)[0]
+
+
+def test_nobody_is_called_by_the_short_form_who_was_not_introduced() -> None:
+    first = sentence("Mekdad wants foreign troops out.", ARTICLES[1])
+    second = sentence(OPENING, ARTICLES[0])
+    words = len(f"{first.text} {second.text}".split())
+    edited = texts(edit(first, second, max_words=words))
+    assert edited[0].startswith("Syrian Foreign Minister Faisal Mekdad wants")
+    assert edited[1].startswith("Mekdad met")
+    flagged = Desk([first, second], flags_moon, words)
+    moon = ["The Moon’s Mekdad wants foreign troops out.", "Mekdad met Turkish ministers."]
+    assert not flagged.put_together("names", moon)
+    assert flagged.texts == [first.text, second.text]
