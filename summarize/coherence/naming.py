@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 _ORIGIN = re.compile(r" of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?")
 """Where someone is from, after the name: "Vinokourov of Kazakhstan"."""
-_BESIDE = 40
+_LEADING = TITLES | {"counterpart", "counterparts", "named", "called"}
+"""Words that a name may follow as an apposition."""
+_BESIDE = 48
 """Characters around a name in which an apposition says who someone is."""
 
 
@@ -156,13 +158,10 @@ def _is_explained(text: str, mention: Mention) -> bool:
     titled = apposed is not None and any(fold(word) in TITLES for word in re.findall(r"\w+", apposed[0]))
     led = re.search(r"(?:[\w’'-]+),?\s(?:and\s)?$", before)
     called = re.search(r"([\w-]+)(?:,\s|\s)$", before)
-    leads = called is not None and fold(called[1]) in TITLES | {
-        "counterpart",
-        "counterparts",
-        "named",
-        "called",
-    }
-    return titled or (led is not None and leads)
+    leads = called is not None and all(fold(part) in _LEADING for part in called[1].split("-"))
+    of_a_place = re.search(r"(?P<title>\w+) of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2},?\s$", before)
+    holds = of_a_place is not None and fold(of_a_place["title"]) in TITLES
+    return titled or holds or (led is not None and leads)
 
 
 def _later(text: str, mention: Mention, person: Person) -> str:

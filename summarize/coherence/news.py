@@ -16,7 +16,7 @@ in the record, as the stage `coherence`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -67,7 +67,9 @@ class NewsEditor:
         self._name(desk, cluster, english)
         desk.put("repetition", _once(desk.texts, english))
         if draft.spare:
-            self._put_spares(desk, draft.spare, cluster, conflicts, check, english)
+            self._put_spares(
+                desk, (*_others_for_gone(draft, desk), *draft.spare), cluster, conflicts, check, english
+            )
             desk.put("additions", without_also(desk.texts))
             desk.put("dates", without_said_dates(desk.texts))
         articles = {article.id: article for article in cluster.articles}
@@ -155,6 +157,14 @@ class NewsEditor:
 
             self._english = load_english()
         return self._english
+
+
+def _others_for_gone(draft: Draft, desk: Desk) -> Iterator[Sentence]:
+    """What else the model wrote from the sources of sentences that are gone."""
+    left = {one.sources for one in desk.sentences}
+    for one, others in zip(draft.sentences, draft.alternatives, strict=False):
+        if one.sources not in left:
+            yield from others
 
 
 def _once(texts: Sequence[str], english: English) -> list[str | None]:

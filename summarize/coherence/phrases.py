@@ -23,6 +23,20 @@ _SMALL = frozenset(("advmod", "amod", "npadvmod"))
 _FIXED = word_set("not no never n't only first last more most less least about nearly over almost up other")
 """Modifiers that turn or bound what is said."""
 _CONDITIONS = word_set("if unless until till whether because although though while")
+_OF_EACH_COUNTRY = word_set(
+    """
+    ambassador army authorities court embassy government media military ministry minister navy parliament
+    people police press president
+    """
+)
+"""Nouns that mean another one beside another country's name."""
+_DOINGS = word_set(
+    """
+    arrest attack capture collapse death end fall loss launch release rescue return rise search start use
+    visit
+    """
+)
+_DOING_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "val", "sal", "ure")
 _LIGHT = word_set("be remain stand lie live take hold base occur stay become")
 """Verbs that say little without what follows them."""
 
@@ -70,7 +84,10 @@ def qualifiers(doc: Doc) -> Iterator[tuple[int, int]]:
         if not before or before[0].lower_ != "the" or len(before) < 2:
             continue
         first = doc[before[0].i + 1]
-        if not any(one.lower_ in _FIXED for one in doc[first.i : noun.i]):
+        whose = noun.lower_ in _OF_EACH_COUNTRY and any(
+            one.text[:1].isupper() for one in doc[first.i : noun.i]
+        )
+        if not whose and not any(one.lower_ in _FIXED for one in doc[first.i : noun.i]):
             yield first.idx, noun.idx - 1
 
 
@@ -96,6 +113,8 @@ def _is_adjunct(token: Token) -> bool:
     head = token.head
     if head.tag_.startswith("NN"):
         definite = any(child.lower_ in ("the", "their", "his", "her", "its") for child in head.children)
+        if token.lower_ == "of" and _is_doing(head.lower_):
+            return False
         return token.lower_ in _ADJUNCTS or (token.lower_ in ("of", "to", "for", "from") and definite)
     if (
         not head.tag_.startswith("VB")
@@ -105,6 +124,11 @@ def _is_adjunct(token: Token) -> bool:
         return False
     complemented = any(child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") for child in head.children)
     return token.lower_ in _ADJUNCTS and (complemented or token.i > head.i + 1 or token.i < head.i)
+
+
+def _is_doing(noun: str) -> bool:
+    """Does a noun say what is done, so that it needs to whom: "the release of the sailors"?"""
+    return noun in _DOINGS or noun.removesuffix("s").endswith(_DOING_ENDINGS)
 
 
 def _between_commas(doc: Doc, first: Token, last: Token) -> bool:

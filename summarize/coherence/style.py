@@ -18,7 +18,9 @@ _BARE_DAY = re.compile(
 _IN_DAY = re.compile(rf"\b(?P<i>[Ii])n (?=(?:{'|'.join(_MONTHS)}) \d\d?(?:st|nd|rd|th)?\b(?![\d.,]*\d))")
 
 
-_ORDINAL_DAY = re.compile(rf"\b(?:{'|'.join(_MONTHS)}) \d\d?(?P<ending>st|nd|rd|th)\b")
+_ORDINAL_DAY = re.compile(
+    rf"\b(?:{'|'.join(_MONTHS)}) \d\d?(?P<ending>st|nd|rd|th)\b(?P<year> (?=\d{{4}}\b))?"
+)
 
 
 def house_style(text: str) -> str:
@@ -32,5 +34,5 @@ def house_style(text: str) -> str:
     for match in reversed(list(_IN_DAY.finditer(mask(text)))):
         text = f"{text[: match.start()]}{'O' if match['i'] == 'I' else 'o'}n {text[match.end() :]}"
     for match in reversed(list(_ORDINAL_DAY.finditer(mask(text)))):
-        text = text[: match.start("ending")] + text[match.end("ending") :]
+        text = text[: match.start("ending")] + (", " if match["year"] else "") + text[match.end() :]
     return text

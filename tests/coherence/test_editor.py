@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -150,3 +151,14 @@ def test_nobody_is_called_by_the_short_form_who_was_not_introduced() -> None:
     moon = ["The Moon’s Mekdad wants foreign troops out.", "Mekdad met Turkish ministers."]
     assert not flagged.put_together("names", moon)
     assert flagged.texts == [first.text, second.text]
+
+
+def test_what_else_the_model_wrote_takes_the_room_of_a_sentence_that_repeated() -> None:
+    once = sentence("Talks lasted two hours.", ARTICLES[1])
+    other = replace(sentence("Mekdad wants foreign troops out.", ARTICLES[1]), sources=once.sources)
+    again = replace(once, sources=(Span("b", 0, 5),))
+    draft = Draft((once, again), alternatives=((), (other,)), max_words=12, spare=(again,))
+    sources = CHECKER.analyse(CLUSTER)
+    edited = NewsEditor().edit(draft, CLUSTER, lambda texts: CHECKER.check_texts(texts, sources), ())
+    assert len(edited.sentences) == 2
+    assert "foreign troops" in texts(edited)[1]

@@ -100,3 +100,14 @@ def test_letters_that_change_places_make_no_second_person(english: English) -> N
     assert named(english, first, "Vinokourov of Astana lost.", articles=articles)[1] == (
         "Vinokourov of Astana lost."  # something else
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Friday Prime Minister of the United Kingdom Tony Blair spoke.",
+        "The United Nations secretary-general, Ban Ki-moon spoke.",
+    ],
+)
+def test_whose_office_is_told_already_gets_no_second_one(english: English, text: str) -> None:
+    assert named(english, text) == [text]

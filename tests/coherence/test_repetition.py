@@ -78,3 +78,12 @@ def test_words_that_only_name_something_take_no_sentence_out(english: English) -
     second = "The London Bombings killed 52 people on their way."
     assert without_repeats(second, [first], english) == "The bombings killed 52 people on their way."
     assert without_repeats("Mr Blair said that rain fell.", ["Blair said that snow fell."], english)
+
+
+def test_whose_government_it_is_and_whose_release_stays(english: English) -> None:
+    first = "Iran announced the release of all 15 sailors and told the Iranian government of the Gulf."
+    second = "The Iranian government gave the position of the incident as being outside its waters."
+    assert without_repeats(second, [first], english) != second.replace("Iranian ", "")
+    third = "The Union called for the release of all 15 sailors held in Iran since the end of March."
+    mended = without_repeats(third, [first], english)
+    assert mended is None or "the release of" in mended

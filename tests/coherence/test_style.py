@@ -27,6 +27,7 @@ def test_a_bare_day_takes_on(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         ("They met on May 10th in Oslo.", "They met on May 10 in Oslo."),
+        ("They met on May 10th 2005 in Oslo.", "They met on May 10, 2005 in Oslo."),
         ("They met on the 10th of May.", "They met on the 10th of May."),
         ("He said “May 10th”.", "He said “May 10th”."),
     ],
