@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarize.chunking.lengths import SHORTEST, check_words, tokens_for
-from summarize.chunking.ordering import story_order
+from summarize.chunking.ordering import lead_of, story_order
 from summarize.chunking.records import described_candidates, described_spans, read_stage
 from summarize.errors import ClusterError
 from summarize.extraction.salience import Salience, Weights, score_sentences
@@ -95,13 +95,16 @@ class Fusion:
         groups = [self._fitting(group, budget) for group in groups]
         ranked = yield [self._request(group) for group in groups]
         fused = [self._fuse(group, candidates) for group, candidates in zip(groups, ranked, strict=True)]
-        kept = self._keep(fused)
+        published = [article.published for article in cluster.articles]
+        lead = fused[lead_of(groups, published)]
+        kept = self._keep(fused, lead)
         index = {sentence.span: position for position, sentence in enumerate(sentences)}
         rows = [index[one.group.chosen.span] for one in kept]
         order = story_order(
             [one.group for one in kept],
             salience.similarity(rows, rows),
-            [article.published for article in cluster.articles],
+            published,
+            kept.index(lead),
         )
         shown = [member.span for group in groups for member in group.members]
         return Draft(
@@ -168,12 +171,13 @@ class Fusion:
         text = group.chosen.standalone or group.chosen.text
         return Fused(group, Sentence(text, (group.chosen.span,), "source"), tuple(candidates))
 
-    def _keep(self, fused: Sequence[Fused]) -> list[Fused]:
-        """Best first, within the word budget, none that repeats what is there."""
+    def _keep(self, fused: Sequence[Fused], lead: Fused) -> list[Fused]:
+        """The lead, then best first, within the word budget, none that repeats what is there."""
         kept: list[Fused] = []
         said: list[frozenset[str]] = []
         words = 0
-        for one in sorted(fused, key=self._priority, reverse=True):
+        ranked = sorted(fused, key=self._priority, reverse=True)
+        for one in [lead, *(other for other in ranked if other is not lead)]:
             length = len(one.sentence.text.split())
             stems = frozenset(content_stems(one.sentence.text))
             repeats = any(overlap(stems, other) > self._repeat_threshold for other in said)

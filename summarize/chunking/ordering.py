@@ -1,9 +1,10 @@
 """The order of the sentences in the summary: news first, then as the articles tell the story.
 
-The lead is the best-scored sentence among those that open an article, or else the best of all. What
-happened follows as it happened, by the days on which the articles were written, and on one day as they
-tell it: each next sentence is the one that stands nearest the top of its articles, moved up where it
-continues the subject of the sentence before it. Background, which tells of years ago, comes last.
+The lead is a sentence that opens an article, among the best-scored: the latest of those that come near
+the best, because news leads with where the story stands. What happened follows as it happened, by the days
+on which the articles were written, and on one day as they tell it: each next sentence is the one that
+stands nearest the top of its articles, moved up where it continues the subject of the sentence before it.
+Background, which tells of years ago, comes last.
 """
 
 from __future__ import annotations
@@ -23,29 +24,46 @@ OPENING = 2
 COHESION = 0.35
 """How much a cosine of 1 with the sentence before outweighs: a share of the article's depth."""
 
-
+NEARLY = 0.8
+"""Share of the best score from which another opening may lead in its place, if it is later."""
 PACE = 2.0
 """How much the whole time between the first article and the last outweighs: a share of depth."""
 LONG_AGO = 2
 """Years before its article from which what a sentence tells of is background."""
 
 
+def lead_of(groups: Sequence[Group], published: Sequence[str | None] = ()) -> int:
+    """The index of the group that says what the story is about, and where it stands.
+
+    `published` are the days of publication of the cluster's articles, as ISO dates.
+    """
+    days = [parse_day(day) for day in published]
+    opening = [index for index, group in enumerate(groups) if group.chosen.position < OPENING]
+    best = max(opening or range(len(groups)), key=lambda index: (groups[index].score, -index))
+    near = [index for index in opening if groups[index].score >= NEARLY * groups[best].score]
+    dated = [(day, index) for index in near if days and (day := days[groups[index].chosen.article])]
+    if not near or len(dated) < len(near):
+        return best
+    return max(dated, key=lambda one: (one[0], groups[one[1]].score, -one[1]))[1]
+
+
 def story_order(
     groups: Sequence[Group],
     similarity: np.ndarray[tuple[int, int], np.dtype[np.float64]],
     published: Sequence[str | None] = (),
+    lead: int | None = None,
 ) -> list[int]:
     """Indices of `groups` in the order of the story; `similarity` is (groups, groups).
 
-    `published` are the days of publication of the cluster's articles, as ISO dates.
+    `published` are the days of publication of the cluster's articles, as ISO dates; the group `lead`
+    comes first, by default that of `lead_of`.
     """
     if not groups:
         return []
     days = [parse_day(day) for day in published]
     when = [_turn(group, days) for group in groups]
     depth = [float(np.mean([member.depth for member in group.members])) for group in groups]
-    opening = [index for index, group in enumerate(groups) if group.chosen.position < OPENING]
-    order = [max(opening or range(len(groups)), key=lambda index: (groups[index].score, -index))]
+    order = [lead_of(groups, published) if lead is None else lead]
     left = [index for index in range(len(groups)) if index != order[0]]
     while left:
         before = order[-1]

@@ -11,9 +11,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from summarize.text.quoted import mask
+from summarize.text.repeats import repeated
 
 _DEFINED = re.compile(r"\s\(\s*[\"“]?(?P<short>[A-Z][A-Z.]{1,7})[\"”]?\s*\)")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
+_COMMON = {
+    "United Nations": ("UN", "U.N."),
+    "United States": ("US", "U.S."),
+    "United Kingdom": ("UK", "U.K."),
+    "European Union": ("EU", "E.U."),
+}
+"""Names whose short form everybody knows, so that few articles say what it stands for."""
 _SMALL = frozenset("of for and the on in to de du la".split())
 
 
@@ -49,6 +57,26 @@ def _spelled_out(before: str, letters: str) -> str:
         if not wanted:
             return before[start:]
     return ""
+
+
+def in_short_again(sentences: Sequence[str], texts: Sequence[str], meanings: dict[str, str]) -> list[str]:
+    """`sentences` with "the UN" for "the United Nations" where it repeats words of one before.
+
+    The short form is that of the articles, `texts`. What repeats nothing stays in full.
+    """
+    names = _COMMON | {full: (short,) for short, full in meanings.items()}
+    edited: list[str] = []
+    for text in sentences:
+        shorter = text
+        for full, forms in names.items():
+            short = max(forms, key=lambda form: sum(one.count(form) for one in texts))
+            if full in text and mask(text) == text and any(short in one for one in texts):
+                put = re.sub(rf"\b{re.escape(full)}\b", short, shorter)
+                put = re.sub(rf"\b{re.escape(short)}(['’])(?!s)", rf"{short}\1s", put)
+                if len(repeated(put, edited)) < len(repeated(shorter, edited)):
+                    shorter = put
+        edited.append(shorter)
+    return edited
 
 
 def spell_out(sentences: Sequence[str], meanings: dict[str, str]) -> list[str]:

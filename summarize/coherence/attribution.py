@@ -22,8 +22,19 @@ _ATTRIBUTED = re.compile(
 )
 _ADDED = re.compile(r"(?P<who>[^\W\d_a-z][\w’'-]+)\s+(?P<verb>added|adds)\s+(?:that\b|[“\"])")
 """Only with what is said after it: "Turkey added troops" is no saying."""
+_SAID_AGAIN = re.compile(
+    r"\b(?:said|says|added|adds|told\s+\w+|stated|announced|claimed|warned|insisted)\s+(?:that\b|in\b|on\b).*"
+    r"(?P<again>,\s+(?:he|she|they|it)\s+(?:also\s+)?(?:said|says|added|adds|stated|told\s+\w+))[.]$"
+)
+_ALSO = re.compile(
+    r"(?<!not only)(?<!\bbut)(?:(?<=\w)|,) (?:also|additionally|likewise|similarly)\b,?"
+    r"(?= (?!known as\b|called\b))"
+)
 _SHARE = 0.6
 """Share of a sentence's content stems that a source must report, so that it comes from what is reported."""
+
+_OPENING_WORDS = 6
+"""Words at the start of a sentence that tell what it is about."""
 
 
 def attributed(sentence: Sentence, articles: Mapping[str, Article]) -> str:
@@ -52,6 +63,33 @@ def attributed(sentence: Sentence, articles: Mapping[str, Article]) -> str:
     ending = re.search(r"[.!?][\"”’')\]]*$", text)
     who = re.sub(r"^The\b", "the", speakers[0])
     return f"{text[: ending.start()]}, according to {who}." if ending and ending[0] == "." else text
+
+
+def said_once(text: str) -> str:
+    """`text` without a second "he said" at its end: "Blair said that talks went on, he said"."""
+    match = _SAID_AGAIN.search(mask(text))
+    return f"{text[: match.start('again')]}." if match else text
+
+
+def adds(text: str) -> bool:
+    """Does a sentence say "also" of something that another has told?"""
+    return _ALSO.search(mask(text)) is not None
+
+
+def without_also(sentences: Sequence[str]) -> list[str]:
+    """`sentences` without "also" where the sentence before is about something else.
+
+    It goes on about the same where both have a name, or else a word, of their first few in common.
+    """
+    texts: list[str] = []
+    before: set[str] = set()
+    for text in sentences:
+        opening = set(content_stems(" ".join(text.split()[:_OPENING_WORDS])))
+        match = _ALSO.search(mask(text))
+        first = match is not None and before.isdisjoint(opening - REPORTING)
+        texts.append(text[: match.start()] + text[match.end() :] if match and first else text)
+        before = opening
+    return texts
 
 
 def first_says(sentences: Sequence[str]) -> list[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from summarize.factcheck.language import English
 
 _PART = word_set("all some many most several both none each one two three four")
-_KNOWN_TO_ALL = word_set(
+KNOWN_TO_ALL = word_set(
     """
     army authorities country crowd economy event future government internet law media military
     moon news opposition past police press president prime public sun team weather west world year
@@ -46,19 +46,24 @@ def _opening_noun(parse: Doc) -> str:
         noun.dep_ in (("pobj",) if the else ("nsubj", "nsubjpass"))
         and noun.tag_ in ("NN", "NNS")
         and noun.text.islower()
-        and noun.lower_ not in _KNOWN_TO_ALL
+        and noun.lower_ not in KNOWN_TO_ALL
         and not any(child.dep_ in _SELF_EXPLAINED for child in noun.children)
     )
     return porter_stem(noun.lower_) if bare else ""
 
 
-def explained_order(texts: Sequence[str], english: English) -> list[int]:
-    """The texts' indices, each text behind the first that tells of what it opens with, if one does."""
+def explained_order(
+    texts: Sequence[str], english: English, known: Collection[str] = frozenset()
+) -> list[int]:
+    """The texts' indices, each text behind the first that tells of what it opens with, if one does.
+
+    What opens with something `known` stays where it is.
+    """
     wanted = unexplained(texts, english)
     told = [set(content_stems(text)) for text in texts]
     order = list(range(len(texts)))
     for index, stem in enumerate(wanted):
-        if not stem or any(stem in told[other] for other in order[: order.index(index)]):
+        if not stem or stem in known or any(stem in told[other] for other in order[: order.index(index)]):
             continue
         after = next((other for other in order[order.index(index) + 1 :] if stem in told[other]), None)
         if after is not None and len(order) > 1:

@@ -49,6 +49,32 @@ class Desk:
             ]
             self._put(step, second)
 
+    def put_together(self, step: str, texts: Sequence[str]) -> bool:
+        """Edit sentences that only make sense together, and say whether that was done.
+
+        All edits stand or none: none where the first is flagged, or where all together have no room. A later
+        one that is flagged is left out.
+        """
+        edited = [
+            (number, text)
+            for number, (one, text) in enumerate(zip(self.sentences, texts, strict=True))
+            if text != one.text
+        ]
+        worse = self._worse([(self.sentences[number].text, text) for number, text in edited])
+        sound = [pair for pair, flagged in zip(edited, worse, strict=True) if not flagged]
+        longer = sum(len(text.split()) - len(self.sentences[number].text.split()) for number, text in sound)
+        if not edited or worse[0] or (longer > 0 and longer > self.room):
+            return not edited
+        for number, text in sound:
+            before = self.sentences[number].text
+            self.sentences[number] = replace(self.sentences[number], text=text)
+            self.changes.append({"step": step, "before": before, "after": text})
+        return True
+
+    def take(self, step: str, number: int) -> None:
+        """Take one sentence out."""
+        self.changes.append({"step": step, "before": self.sentences.pop(number).text, "after": ""})
+
     def _put(self, step: str, texts: Sequence[str | None]) -> None:
         edited = [
             (number, text)
@@ -71,9 +97,9 @@ class Desk:
         """Put the sentences into another order, given as their indices."""
         self.sentences = [self.sentences[index] for index in order]
 
-    def add(self, step: str, sentence: Sentence) -> None:
-        """Put a sentence at the end."""
-        self.sentences.append(sentence)
+    def add(self, step: str, sentence: Sentence, place: int | None = None) -> None:
+        """Put a sentence at a place, or at the end."""
+        self.sentences.insert(len(self.sentences) if place is None else place, sentence)
         self.changes.append({"step": step, "before": "", "after": sentence.text})
 
     def _worse(self, pairs: Sequence[tuple[str, str]]) -> list[bool]:

@@ -22,7 +22,11 @@ from summarize.text.words import fold
 if TYPE_CHECKING:
     from summarize.factcheck.language import English
 
-_BESIDE = 40
+_ORIGIN = re.compile(r" of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?")
+"""Where someone is from, after the name: "Vinokourov of Kazakhstan"."""
+_LEADING = TITLES | {"counterpart", "counterparts", "named", "called"}
+"""Words that a name may follow as an apposition."""
+_BESIDE = 48
 """Characters around a name in which an apposition says who someone is."""
 
 
@@ -66,7 +70,7 @@ def mentions(sentence: str, person: Person, english: English) -> Iterator[Mentio
 def _extent(sentence: str, tokens: Sequence[Token], index: int, person: Person) -> tuple[int, int]:
     """The first and last word of a name around the word that is the person's alone."""
     first = last = index
-    own = set(person.names)
+    own = {*person.names, *person.spellings}
 
     def is_part(token: Token) -> bool:
         initial = len(token.key) == 1 and token.text[0].isupper()
@@ -107,16 +111,22 @@ def name_people(sentences: Sequence[str], people: Sequence[Person], english: Eng
     texts = list(sentences)
     for person in distinct(people):
         introduced = False
+        origin = ""
         for number, text in enumerate(texts):
             edited = text
             shift = 0
             for mention in mentions(text, person, english):
                 new = _later(text, mention, person) if introduced else _first(text, mention, person)
+                end = mention.end
+                came_from = _ORIGIN.match(text[end:])
+                if introduced and origin and came_from and came_from[0] == origin:
+                    end += came_from.end()
+                origin = origin or (came_from[0] if came_from and not introduced else "")
                 introduced = True
                 start = mention.start
                 if start == 0:
                     new = new[:1].upper() + new[1:]
-                edited = edited[: start + shift] + new + edited[mention.end + shift :]
+                edited = edited[: start + shift] + new + edited[end + shift :]
                 shift = len(edited) - len(text)
             texts[number] = edited
     return texts
@@ -148,13 +158,10 @@ def _is_explained(text: str, mention: Mention) -> bool:
     titled = apposed is not None and any(fold(word) in TITLES for word in re.findall(r"\w+", apposed[0]))
     led = re.search(r"(?:[\w’'-]+),?\s(?:and\s)?$", before)
     called = re.search(r"([\w-]+)(?:,\s|\s)$", before)
-    leads = called is not None and fold(called[1]) in TITLES | {
-        "counterpart",
-        "counterparts",
-        "named",
-        "called",
-    }
-    return titled or (led is not None and leads)
+    leads = called is not None and all(fold(part) in _LEADING for part in called[1].split("-"))
+    of_a_place = re.search(r"(?P<title>\w+) of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2},?\s$", before)
+    holds = of_a_place is not None and fold(of_a_place["title"]) in TITLES
+    return titled or holds or (led is not None and leads)
 
 
 def _later(text: str, mention: Mention, person: Person) -> str:

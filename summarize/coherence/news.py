@@ -16,20 +16,26 @@ in the record, as the stage `coherence`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarize.coherence.acronyms import defined_acronyms, spell_out
+from summarize.coherence.abridging import abridged, without_recently
+from summarize.coherence.acronyms import defined_acronyms, in_short_again, spell_out
 from summarize.coherence.antecedents import points_back, with_antecedents
-from summarize.coherence.attribution import attributed, first_says
+from summarize.coherence.appositions import closed_appositions
+from summarize.coherence.attribution import attributed, first_says, said_once, without_also
 from summarize.coherence.dating import with_dates, without_dates
 from summarize.coherence.definites import explained_order, known_to_the_story, never_explained
 from summarize.coherence.desk import Desk
+from summarize.coherence.determiners import with_own_articles
 from summarize.coherence.naming import name_people
-from summarize.coherence.people import Person, read_people
+from summarize.coherence.people import Person, distinct, read_people
 from summarize.coherence.ranges import with_ranges
 from summarize.coherence.repetition import without_repeats
+from summarize.coherence.roles import with_roles
+from summarize.coherence.said_dates import without_said_dates
+from summarize.coherence.spares import Spares
 from summarize.coherence.typography import set_marks
 from summarize.protocols import Check
 from summarize.types import Cluster, Conflict, Draft, Sentence, Stage
@@ -61,16 +67,19 @@ class NewsEditor:
         self._name(desk, cluster, english)
         desk.put("repetition", _once(desk.texts, english))
         if draft.spare:
-            desk.arrange(explained_order(desk.texts, english))
-            known = known_to_the_story(article.text for article in cluster.articles)
-            puzzling = never_explained(desk.texts, known, english)
-            desk.put(
-                "definites",
-                [None if puzzle else text for text, puzzle in zip(desk.texts, puzzling, strict=True)],
+            self._put_spares(
+                desk, (*_others_for_gone(draft, desk), *draft.spare), cluster, conflicts, check, english
             )
-        self._fill(desk, draft.spare, cluster, conflicts, check, english)
+            desk.put("additions", without_also(desk.texts))
+            desk.put("dates", without_said_dates(desk.texts))
+        articles = {article.id: article for article in cluster.articles}
+        desk.put("articles", with_own_articles(desk.sentences, articles))
         desk.put("attribution", first_says(desk.texts))
         self._name(desk, cluster, english)
+        desk.put(
+            "repetition",
+            [text or one for text, one in zip(_once(desk.texts, english), desk.texts, strict=True)],
+        )
         desk.put("marks", set_marks(desk.texts))
         changed = Stage("coherence", {"changes": desk.changes})
         return replace(draft, sentences=tuple(desk.sentences), stages=(*draft.stages, changed))
@@ -86,12 +95,26 @@ class NewsEditor:
             [with_dates(one, cluster) for one in desk.sentences],
             [without_dates(one) for one in desk.sentences],
         )
+        desk.put("dates", [without_recently(text) for text in desk.texts])
+        desk.put(
+            "abridged",
+            [abridged(one.text, english) if one.origin == "source" else one.text for one in desk.sentences],
+        )
+        desk.put("marks", [closed_appositions(text, english) for text in desk.texts])
         desk.put("ranges", [with_ranges(text, conflicts) for text in desk.texts])
         desk.put("attribution", [attributed(one, articles) for one in desk.sentences])
+        desk.put("attribution", [said_once(text) for text in desk.texts])
 
     def _name(self, desk: Desk, cluster: Cluster, english: English) -> None:
-        desk.put("names", name_people(desk.texts, self._people(desk, cluster, english), english))
-        desk.put("acronyms", spell_out(desk.texts, defined_acronyms(one.text for one in cluster.articles)))
+        for person in distinct(self._people(desk, cluster, english)):
+            if not desk.put_together("names", name_people(desk.texts, [person], english)):
+                nameless = replace(person, described="")  # where there is no room for the office
+                desk.put_together("names", name_people(desk.texts, [nameless], english))
+            desk.put("roles", with_roles(desk.texts, person, english))
+        texts = [article.text for article in cluster.articles]
+        meanings = defined_acronyms(texts)
+        desk.put("acronyms", spell_out(desk.texts, meanings))
+        desk.put("acronyms", in_short_again(desk.texts, texts, meanings))
 
     def _people(self, desk: Desk, cluster: Cluster, english: English) -> list[Person]:
         """The people of the articles, those among them whom only the summary shows to be people."""
@@ -104,7 +127,7 @@ class NewsEditor:
         ]
         return read_people([article.text for article in cluster.articles], known, english)
 
-    def _fill(
+    def _put_spares(
         self,
         desk: Desk,
         spare: Sequence[Sentence],
@@ -113,20 +136,20 @@ class NewsEditor:
         check: Check,
         english: English,
     ) -> None:
-        """Put sentences that repeat nothing where others have gone."""
-        if not spare:
-            return
+        """Put sentences to spare where others have gone, or are not understood."""
         known = known_to_the_story(article.text for article in cluster.articles)
+        desk.arrange(explained_order(desk.texts, english, known))
+        puzzling = never_explained(desk.texts, known, english)
+        desk.put(
+            "definites",
+            [None if puzzle else text for text, puzzle in zip(desk.texts, puzzling, strict=True)],
+        )
         beside = Desk(spare, check, None)
         self._sentence_by_sentence(beside, cluster, conflicts, english)
-        for one in beside.sentences:
-            if (
-                len(one.text.split()) <= desk.room
-                and not points_back(one.text)
-                and not never_explained([*desk.texts, one.text], known, english)[-1]
-                and without_repeats(one.text, desk.texts, english) == one.text
-            ):
-                desk.add("spare", one)
+        articles = {article.id: article for article in cluster.articles}
+        spares = Spares(beside.sentences, articles, known, english)
+        spares.replace_puzzles(desk)
+        spares.fill(desk)
 
     def _loaded(self) -> English:
         if self._english is None:
@@ -134,6 +157,14 @@ class NewsEditor:
 
             self._english = load_english()
         return self._english
+
+
+def _others_for_gone(draft: Draft, desk: Desk) -> Iterator[Sentence]:
+    """What else the model wrote from the sources of sentences that are gone."""
+    left = {one.sources for one in desk.sentences}
+    for one, others in zip(draft.sentences, draft.alternatives, strict=False):
+        if one.sources not in left:
+            yield from others
 
 
 def _once(texts: Sequence[str], english: English) -> list[str | None]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarize.coherence.tokens import Token, adjoining, name_runs, read_tokens
 from summarize.text.names import PARTICLES, same_transliteration, skeleton
-from summarize.text.words import word_set
+from summarize.text.words import fold, word_set
 
 if TYPE_CHECKING:
     from summarize.factcheck.language import English
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _FORMS_OF_ADDRESS = word_set("mr mrs ms miss dr sir dame lord lady")
 _LONGEST = 4
 """Words of a name; a longer run of capitals is a heading."""
+_LONG = 6
+"""Letters of a given name that may be spelled otherwise elsewhere: "Amy" and "May" are two people."""
 _MAY_PRECEDE = word_set("the a and as but while when in yet")
 """Words that may have a capital before a description because they open a sentence."""
 _OPENING = word_set("former ex then late acting interim")
@@ -37,6 +39,8 @@ class Person:
     """What articles call them afterwards: "Mekdad", "Prince Charles"; "" where they always say it all."""
     calls: frozenset[str]
     """Keys of the words that name them alone."""
+    spellings: frozenset[str] = frozenset()
+    """Keys of the words of every full name that articles give them."""
 
 
 @dataclass(slots=True)
@@ -133,7 +137,12 @@ def _merged(sightings: Mapping[tuple[str, ...], _Sightings]) -> dict[tuple[str, 
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Are two full names spellings of one? The first and the last words must agree."""
+    """Are two full names spellings of one? The first and the last words must agree.
+
+    Beside the same family name two letters may change places: "Alexander" is "Alexandre" elsewhere.
+    """
+    if one[-1] == other[-1] and sorted(one[0]) == sorted(other[0]) and len(one[0]) >= _LONG:
+        return True
     return all(
         mine == theirs or same_transliteration(mine, theirs) or skeleton(mine) == skeleton(theirs)
         for mine, theirs in ((one[0], other[0]), (one[-1], other[-1]))
@@ -156,7 +165,8 @@ def _person(
         family, short = names[0], full.split()[0]
     elif titled.get(family):
         short = _commonest(titled[family])
-    return Person(names, full, _commonest(own), short, frozenset((family,)))
+    spellings = frozenset(fold(word) for name in seen.fulls for word in name.split())
+    return Person(names, full, _commonest(own), short, frozenset((family,)), spellings)
 
 
 def _family_name(full: str) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summarize.text.words import word_set
+from summarize.text.names import ORG_NOUNS
+from summarize.text.words import fold, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -15,11 +16,27 @@ _ADJUNCTS = word_set(
     "in on at during after before since near throughout within amid amidst following despite over under"
     " across along around inside outside between by through against"
 )
+ORG_NOUNS_AND_PLURALS = ORG_NOUNS | {f"{noun}s" for noun in ORG_NOUNS}
+"""Nouns that head names of organisations, places and events, and are plain nouns in the short form."""
 _CLAUSES = frozenset(("relcl", "acl", "appos", "advcl"))
 _SMALL = frozenset(("advmod", "amod", "npadvmod"))
 _FIXED = word_set("not no never n't only first last more most less least about nearly over almost up other")
 """Modifiers that turn or bound what is said."""
 _CONDITIONS = word_set("if unless until till whether because although though while")
+_OF_EACH_COUNTRY = word_set(
+    """
+    ambassador army authorities court embassy government media military ministry minister navy parliament
+    people police press president
+    """
+)
+"""Nouns that mean another one beside another country's name."""
+_DOINGS = word_set(
+    """
+    arrest attack capture collapse death end fall loss launch release rescue return rise search start use
+    visit
+    """
+)
+_DOING_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "val", "sal", "ure")
 _LIGHT = word_set("be remain stand lie live take hold base occur stay become")
 """Verbs that say little without what follows them."""
 
@@ -55,16 +72,29 @@ def _conjunct(token: Token) -> int | None:
 
 
 def qualifiers(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Character spans of what stands between "the" and its noun: "15 British" of "the 15 British sailors"."""
+    """Character spans of what stands between "the" and its noun: "15 British" of "the 15 British sailors".
+
+    Also "London" of "the London Bombings", where only the capital makes a name of the noun.
+    """
     for noun in doc:
-        if noun.tag_ not in ("NN", "NNS"):
+        named = noun.tag_ in ("NNP", "NNPS") and fold(noun.text) in ORG_NOUNS_AND_PLURALS
+        if noun.tag_ not in ("NN", "NNS") and not named:
             continue
         before = [child for child in noun.children if child.i < noun.i]
         if not before or before[0].lower_ != "the" or len(before) < 2:
             continue
         first = doc[before[0].i + 1]
-        if not any(one.lower_ in _FIXED for one in doc[first.i : noun.i]):
+        whose = noun.lower_ in _OF_EACH_COUNTRY and any(
+            one.text[:1].isupper() for one in doc[first.i : noun.i]
+        )
+        if not whose and not any(one.lower_ in _FIXED for one in doc[first.i : noun.i]):
             yield first.idx, noun.idx - 1
+
+
+def lowered(text: str, end: int) -> str:
+    """`text` with a small letter for the capital of the word that follows `end`: "the Bombings" of a name."""
+    at = end + 1
+    return text[:at] + text[at : at + 1].lower() + text[at + 1 :]
 
 
 def _can_go(token: Token) -> bool:
@@ -83,6 +113,8 @@ def _is_adjunct(token: Token) -> bool:
     head = token.head
     if head.tag_.startswith("NN"):
         definite = any(child.lower_ in ("the", "their", "his", "her", "its") for child in head.children)
+        if token.lower_ == "of" and _is_doing(head.lower_):
+            return False
         return token.lower_ in _ADJUNCTS or (token.lower_ in ("of", "to", "for", "from") and definite)
     if (
         not head.tag_.startswith("VB")
@@ -92,6 +124,11 @@ def _is_adjunct(token: Token) -> bool:
         return False
     complemented = any(child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") for child in head.children)
     return token.lower_ in _ADJUNCTS and (complemented or token.i > head.i + 1 or token.i < head.i)
+
+
+def _is_doing(noun: str) -> bool:
+    """Does a noun say what is done, so that it needs to whom: "the release of the sailors"?"""
+    return noun in _DOINGS or noun.removesuffix("s").endswith(_DOING_ENDINGS)
 
 
 def _between_commas(doc: Doc, first: Token, last: Token) -> bool:

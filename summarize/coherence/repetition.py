@@ -1,7 +1,8 @@
 """No content twice: sentences that others already say go, and so do phrases that others have said.
 
 A sentence with three words in a row that stand in an earlier one, beyond names, loses the modifier,
-apposition or relative clause that has them, if it can do without. Otherwise the sentence goes.
+apposition or relative clause that has them, if it can do without; "the London bombings" become "the
+bombings". Otherwise the sentence goes, unless the words only name something or say who says it.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from summarize.coherence.phrases import qualifiers, removable, without
+from summarize.coherence.phrases import lowered, qualifiers, removable, without
 from summarize.text.content import content_stems
 from summarize.text.quoted import mask
-from summarize.text.repeats import repeated
+from summarize.text.repeats import name_words, repeated, stutters
 from summarize.text.words import find_words
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 SAID = 0.75
 """Share of a sentence's content stems in one other sentence from which that says it already."""
+MANY_NAMES = 5
+"""Different names from which a sentence tells of the same event as another that has them all."""
+ALIKE = 0.35
+"""Share of its content stems that the other must have then."""
 SHORTEST = 6
 """Words that a shortened sentence has at least."""
 LONGEST_CUT = 0.45
@@ -29,9 +34,24 @@ _MOST_PHRASES = 24
 
 
 def says_already(text: str, other: str) -> bool:
-    """Does `other` have nearly all content of `text`?"""
-    stems = set(content_stems(text))
-    return bool(stems) and len(stems & set(content_stems(other))) >= SAID * len(stems)
+    """Does `other` have nearly all content of `text`, or all but one of its many names and much of the rest?
+
+    Who met whom, and where, is the same meeting in whatever words: "ministers met", "officials convened".
+    """
+    stems, said = set(content_stems(text)), set(content_stems(other))
+    shared = len(stems & said)
+    names = _names(text)
+    same = len(names & _names(other)) >= max(MANY_NAMES, len(names) - 1) and shared >= ALIKE * len(stems)
+    return bool(stems) and (shared >= SAID * len(stems) or same)
+
+
+def _names(text: str) -> set[str]:
+    words = find_words(text)
+    return {
+        words.keys[index]
+        for index, named in enumerate(name_words(words))
+        if named and words.raw(index)[:1].isupper()
+    }
 
 
 def without_repeats(text: str, earlier: Sequence[str], english: English) -> str | None:
@@ -43,6 +63,7 @@ def without_repeats(text: str, earlier: Sequence[str], english: English) -> str 
         return None
     if not repeated(text, earlier):
         return text
+    grave = stutters(text, earlier)
     said = {stem for other in earlier for stem in content_stems(other)}
     words = len(text.split())
     masked = mask(text)
@@ -52,7 +73,7 @@ def without_repeats(text: str, earlier: Sequence[str], english: English) -> str 
     ]
     phrases = [
         (start, end)
-        for start, end in dict.fromkeys([*known, *removable(parse)])
+        for start, end in dict.fromkeys([*known, *(removable(parse) if grave else ())])
         if masked[start:end] == text[start:end]
     ][:_MOST_PHRASES]
     ways: list[tuple[float, int, str]] = []
@@ -62,7 +83,7 @@ def without_repeats(text: str, earlier: Sequence[str], english: English) -> str 
                 continue
             shorter = text
             for start, end in sorted(chosen, reverse=True):
-                shorter = without(shorter, start, end)
+                shorter = without(lowered(shorter, end) if (start, end) in known else shorter, start, end)
             cut = words - len(shorter.split())
             if len(shorter.split()) < SHORTEST or cut > LONGEST_CUT * words or repeated(shorter, earlier):
                 continue
@@ -71,7 +92,9 @@ def without_repeats(text: str, earlier: Sequence[str], english: English) -> str 
             ways.append((new, cut, shorter))
         if ways:
             break
-    return min(ways)[2] if ways else None
+    if ways:
+        return min(ways)[2]
+    return None if grave else text
 
 
 def _apart(spans: Sequence[tuple[int, int]]) -> bool:

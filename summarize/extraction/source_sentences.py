@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from summarize.extraction.writing_days import writing_days
 from summarize.text.content import content_stems
-from summarize.text.relative_dates import Written
+from summarize.text.overtaken import overtaken
+from summarize.text.quoted import in_open_quotation
+from summarize.text.relative_dates import Written, parse_day
 from summarize.text.sentences import sentence_spans
 from summarize.text.standalone import make_standalone
 from summarize.types import Article, Cluster, Span
@@ -19,7 +22,7 @@ class SourceSentence:
     text: str
     """As it stands in the article."""
     standalone: str | None
-    """Fit to stand alone in a summary, or None where it cannot."""
+    """Fit to stand alone in a summary, or None where it cannot, or is overtaken by a later article."""
     span: Span
     article: int
     """Index of its article in the cluster."""
@@ -38,20 +41,24 @@ class SourceSentence:
 
 def source_sentences(cluster: Cluster) -> list[SourceSentence]:
     """All sentences of the bodies of all articles, headlines left out, article by article."""
+    days = (parse_day(article.published) for article in cluster.articles)
+    latest = max((day for day in days if day), default=None)
     return [
         sentence
         for index, (article, written) in enumerate(zip(cluster.articles, writing_days(cluster), strict=True))
-        for sentence in _of_article(index, article, written)
+        for sentence in _of_article(index, article, written, latest)
     ]
 
 
-def _of_article(index: int, article: Article, written: Written) -> list[SourceSentence]:
+def _of_article(
+    index: int, article: Article, written: Written, latest: datetime.date | None
+) -> list[SourceSentence]:
     headline_end = len(article.title) if article.title and article.text.startswith(article.title) else 0
     spans = [span for span in sentence_spans(article.text) if span[0] >= headline_end]
     return [
         SourceSentence(
             text=article.text[start:end],
-            standalone=make_standalone(article.text[start:end], written),
+            standalone=_standalone(article.text, start, end, written, latest),
             span=Span(article.id, start, end),
             article=index,
             position=position,
@@ -60,3 +67,18 @@ def _of_article(index: int, article: Article, written: Written) -> list[SourceSe
         )
         for position, (start, end) in enumerate(spans)
     ]
+
+
+def _standalone(
+    text: str, start: int, end: int, written: Written, latest: datetime.date | None
+) -> str | None:
+    """The sentence as it can stand in a summary; None too for words of a quotation, and for old news."""
+    sentence = text[start:end]
+    if in_open_quotation(text, start):
+        return None
+    if written.day and latest and overtaken(sentence, written.day, latest):
+        return None
+    standalone = make_standalone(sentence, written)
+    if standalone and written.day and latest and overtaken(standalone, written.day, latest):
+        return None
+    return standalone

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from summarize.text.content import FUNCTION_WORDS
 from summarize.text.quoted import mask, without_quotations
 from summarize.text.relative_dates import UNDATED, Written, resolve_dates
+from summarize.text.scenes import needs_its_scene
 from summarize.text.words import word_set
 
 _OPENER = re.compile(
@@ -67,6 +68,7 @@ _LEANING_START = re.compile(
       |one\ of\ (?:them|these|those)|(?:two|three|four|five)\ others?|on\ (?:this|that)
       |if\ (?:not|so)|some\ time\ later
       |(?:two|three|four|five|several|a\ few)\ (?:days|hours|weeks|months|years)\ later
+      |(?:now|again|instead|soon|still|today|later|earlier),?\ (?:he|she|it|they|we|his|her|its|their)
       |so|then|because|the\ (?:former|latter|same|other|others|two|pair|statement|agreement|move
         |decision|announcement|news
         |incident|document|letter|report|attack|attacks|man|woman|men|women|group|victims?|suspects?
@@ -89,7 +91,8 @@ def make_standalone(text: str, written: Written = UNDATED) -> str | None:
     Openers ("However, ") are taken out. Relative dates ("today") become those of the calendar, or are taken
     out where the day of writing is not known. None for fragments, questions,
     unbalanced quotations, first person outside quotation marks, a start that points backwards
-    ("He", "This", "The statement"), and a pronoun for a person before any name.
+    ("He", "This", "The statement"), a pronoun for a person before any name, and what needs its scene ("the
+    following day", "Nobody moved").
     """
     sentence = _without_openers(" ".join(text.split()))
     if written.day is not None:
@@ -151,6 +154,7 @@ def _can_stand(sentence: str) -> bool:
         and not sentence.startswith(("(", "[", "…", "...", "“”"))
         and _FIRST_PERSON.search(outside) is None
         and _names_person_first(outside)
+        and not needs_its_scene(sentence)
     )
 
 

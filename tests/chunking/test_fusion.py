@@ -231,3 +231,14 @@ def test_a_summary_too_short_for_any_sentence_is_refused_at_once() -> None:
 
 def test_the_same_cluster_is_asked_about_in_the_same_way() -> None:
     assert ask(fusion()) == ask(fusion())
+
+
+def test_the_lead_stands_though_the_model_wrote_something_new_of_the_rest() -> None:
+    lead = draft(copy_first).sentences[0]
+
+    def novel_but_for_the_lead(request: Request) -> list[Candidate]:
+        text = request.documents[0]
+        return [faulty(text)] if text == lead.text else [good(f"{text[:-1]} all over again anew.")]
+
+    first = draft(novel_but_for_the_lead).sentences[0]
+    assert (first.text, first.sources[0]) == (lead.text, lead.sources[0])

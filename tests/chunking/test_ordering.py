@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from chunking_cases import sentence
 
-from summarize.chunking.ordering import story_order
+from summarize.chunking.ordering import lead_of, story_order
 from summarize.extraction.selection import Group
 
 
@@ -77,3 +77,29 @@ def test_where_a_day_is_not_known_time_plays_no_part() -> None:
 def test_what_tells_of_years_ago_comes_last() -> None:
     groups = [group(0, 0.0, score=9.0), told(0, "Rebels took it in 2011."), told(0), told(1)]
     assert story_order(groups, unlike(4), ["2023-05-10", "2023-05-11"]) == [0, 2, 3, 1]
+
+
+def on(article: int, score: float, position: int = 0) -> Group:
+    return Group(sentence("Rebels captured Aleppo.", article=article, position=position), (), score)
+
+
+DAYS = ("2007-07-21", "2007-07-25", "2007-07-29")
+
+
+def test_of_openings_that_come_near_the_best_the_latest_leads() -> None:
+    groups = [on(0, 2.0), on(1, 1.9), on(2, 1.7)]
+    assert lead_of(groups, DAYS) == 2
+    assert story_order(groups, unlike(3), DAYS)[0] == 2
+
+
+@pytest.mark.parametrize("late", [on(2, 1.2), on(2, 1.9, position=7)])
+def test_what_is_no_opening_or_much_less_central_does_not_lead(late: Group) -> None:
+    assert lead_of([on(0, 2.0), late], DAYS) == 0
+
+
+def test_where_a_day_is_not_known_the_best_leads() -> None:
+    assert lead_of([on(0, 2.0), on(2, 1.9)], ("2007-07-21", None, None)) == 0
+
+
+def test_a_lead_that_was_chosen_stays() -> None:
+    assert story_order([on(0, 2.0), on(2, 1.9)], unlike(2), DAYS, lead=0)[0] == 0

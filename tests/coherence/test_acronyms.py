@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.coherence.acronyms import defined_acronyms, spell_out
+from summarize.coherence.acronyms import defined_acronyms, in_short_again, spell_out
 
 ARTICLES = (
     "The International Atomic Energy Agency (IAEA) met. The IAEA agreed.",
@@ -38,3 +38,36 @@ def test_one_with_two_meanings_is_not_used() -> None:
 )  # fmt: skip
 def test_the_first_use_is_spelled_out(sentences: list[str], expected: list[str]) -> None:
     assert spell_out(sentences, defined_acronyms(ARTICLES)) == expected
+
+
+UN = ("The United Nations met.", "The UN left.")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (
+            "The United Nations climate talks began.",
+            "Hopes rest on the United Nations climate chief.",
+            "Hopes rest on the UN climate chief.",
+        ),
+        (
+            "The United Nations climate talks began.",
+            "The United Nations' climate talks were long.",
+            "The UN's climate talks were long.",
+        ),
+        ("Rain fell.", "The United Nations' climate chief left.", "The United Nations' climate chief left."),
+        (
+            "The United Nations climate talks began.",
+            "He said “the United Nations climate talks began”.",
+            "He said “the United Nations climate talks began”.",
+        ),
+    ],
+)
+def test_what_would_be_repeated_is_said_in_short(first: str, second: str, expected: str) -> None:
+    assert in_short_again([first, second], UN, {})[1] == expected
+
+
+def test_no_short_form_is_used_that_no_article_has() -> None:
+    texts = ["The United Nations climate talks began.", "The United Nations climate talks ended."]
+    assert in_short_again(texts, UN[:1], {}) == texts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -81,7 +82,7 @@ def test_the_record_tells_every_change() -> None:
 
 
 def test_the_longest_summary_is_never_exceeded() -> None:
-    edited = edit(sentence("Mekdad wants foreign troops out.", ARTICLES[1]), max_words=6)
+    edited = edit(sentence("Mekdad wants foreign troops out.", ARTICLES[1]), max_words=5)
     assert texts(edited) == ["Mekdad wants foreign troops out."]
 
 
@@ -137,3 +138,27 @@ def test_a_day_that_is_named_already_is_not_named_twice() -> None:
     edited = edit(sentence("On May 10, Mekdad met ministers on Wednesday in Moscow.", ARTICLES[1]))
     assert texts(edited)[0].count("May 10") == 1
     assert "Wednesday" not in texts(edited)[0]
+
+
+def test_nobody_is_called_by_the_short_form_who_was_not_introduced() -> None:
+    first = sentence("Mekdad wants foreign troops out.", ARTICLES[1])
+    second = sentence(OPENING, ARTICLES[0])
+    words = len(f"{first.text} {second.text}".split())
+    edited = texts(edit(first, second, max_words=words))
+    assert edited[0].startswith("Syrian Foreign Minister Faisal Mekdad wants")
+    assert edited[1].startswith("Mekdad met")
+    flagged = Desk([first, second], flags_moon, words)
+    moon = ["The Moon’s Mekdad wants foreign troops out.", "Mekdad met Turkish ministers."]
+    assert not flagged.put_together("names", moon)
+    assert flagged.texts == [first.text, second.text]
+
+
+def test_what_else_the_model_wrote_takes_the_room_of_a_sentence_that_repeated() -> None:
+    once = sentence("Talks lasted two hours.", ARTICLES[1])
+    other = replace(sentence("Mekdad wants foreign troops out.", ARTICLES[1]), sources=once.sources)
+    again = replace(once, sources=(Span("b", 0, 5),))
+    draft = Draft((once, again), alternatives=((), (other,)), max_words=12, spare=(again,))
+    sources = CHECKER.analyse(CLUSTER)
+    edited = NewsEditor().edit(draft, CLUSTER, lambda texts: CHECKER.check_texts(texts, sources), ())
+    assert len(edited.sentences) == 2
+    assert "foreign troops" in texts(edited)[1]

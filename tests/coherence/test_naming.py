@@ -90,3 +90,24 @@ def test_a_role_that_is_only_half_of_one_is_not_lent(english: English) -> None:
 
 def test_a_surname_with_signs_of_patterns_in_it_does_no_harm(english: English) -> None:
     assert named(english, "X.") == ["X."]
+
+
+def test_letters_that_change_places_make_no_second_person(english: English) -> None:
+    articles = ("Mr Alexandre Vinokourov won. Mr Alexander Vinokourov lost. Vinokourov left.",)
+    first = "Alexander Vinokourov of Kazakhstan won."
+    second = "Alexandre Vinokourov of Kazakhstan lost."
+    assert named(english, first, second, articles=articles) == [first, "Vinokourov lost."]
+    assert named(english, first, "Vinokourov of Astana lost.", articles=articles)[1] == (
+        "Vinokourov of Astana lost."  # something else
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Friday Prime Minister of the United Kingdom Tony Blair spoke.",
+        "The United Nations secretary-general, Ban Ki-moon spoke.",
+    ],
+)
+def test_whose_office_is_told_already_gets_no_second_one(english: English, text: str) -> None:
+    assert named(english, text) == [text]

@@ -56,3 +56,34 @@ def test_a_quotation_is_never_cut(english: English) -> None:
     second = "Tony Blair said “we met in the old town hall today” and thanked all the hosts."
     mended = without_repeats(second, [first], english)
     assert mended is None or "“we met in the old town hall today”" in mended
+
+
+MEETING = "Ministers of Turkey, Syria, Russia and Iran met in Moscow to rebuild ties of Ankara and Damascus."
+
+
+def test_the_same_meeting_is_told_once_in_whatever_words(english: English) -> None:
+    again = (
+        "To restore ties between Ankara and Damascus, officials of Russia, Syria, Turkey and Iran convened."
+    )
+    assert without_repeats(again, [MEETING], english) is None
+
+
+def test_what_they_did_is_no_repetition(english: English) -> None:
+    text = "Syria and Turkey agreed to set up a roadmap after talks with Russia and Iran."
+    assert without_repeats(text, [MEETING], english) == text
+
+
+def test_words_that_only_name_something_take_no_sentence_out(english: English) -> None:
+    first = "Police spoke of the London bombings."
+    second = "The London Bombings killed 52 people on their way."
+    assert without_repeats(second, [first], english) == "The bombings killed 52 people on their way."
+    assert without_repeats("Mr Blair said that rain fell.", ["Blair said that snow fell."], english)
+
+
+def test_whose_government_it_is_and_whose_release_stays(english: English) -> None:
+    first = "Iran announced the release of all 15 sailors and told the Iranian government of the Gulf."
+    second = "The Iranian government gave the position of the incident as being outside its waters."
+    assert without_repeats(second, [first], english) != second.replace("Iranian ", "")
+    third = "The Union called for the release of all 15 sailors held in Iran since the end of March."
+    mended = without_repeats(third, [first], english)
+    assert mended is None or "the release of" in mended

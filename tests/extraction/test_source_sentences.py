@@ -45,3 +45,18 @@ def test_empty_articles_have_no_sentences() -> None:
     assert (
         source_sentences(Cluster("c", (article("a", ""), Article("b", "Only a title", "Only a title")))) == []
     )
+
+
+def test_old_announcements_and_words_of_a_longer_quotation_have_no_standalone_form() -> None:
+    early = Article(
+        "a", "", "Riders will set off from London on July 7. Roads were closed.", published="2007-07-06"
+    )
+    late = Article(
+        "b", "", '"Crowds came. Millions watched the race. It was fun," Jones said.', published="2007-07-29"
+    )
+    alone = {one.text: one.standalone for one in source_sentences(Cluster("c", (early, late)))}
+    assert alone["Riders will set off from London on July 7."] is None
+    assert alone["Roads were closed."]
+    assert alone["Millions watched the race."] is None
+    by_itself = source_sentences(Cluster("c", (early,)))
+    assert by_itself[0].standalone == by_itself[0].text

@@ -14,7 +14,18 @@ from summarize.text.repeats import repeated
         ("He rode the Tour de France.", "She won the Tour de France.", 0),  # a name
         ("It began on July 7, 2005.", "It ended on July 7, 2005.", 0),  # a date
         ("The 15 British sailors left.", "They saw the 15 British sailors.", 1),
-        ("Faisal Mekdad said that rain fell.", "Later Faisal Mekdad said that snow fell.", 0),
+        (
+            "Mr Faisal Mekdad said rain fell.",
+            "Later Faisal Mekdad said snow fell.",
+            1,
+        ),  # "said" says something
+        ("Syria and Turkey agreed.", "Talks began as Syria and Turkey met.", 0),
+        (
+            "It recalls the London Bombings.",
+            "Police spoke of the London bombings.",
+            1,
+        ),  # a name in one of them
+        ("It cost 15 million dollars.", "He lost 15 million dollars.", 1),
         ("It was one of the best.", "He is one of the worst.", 1),
         ("Rebels left.", "Rebels came.", 0),
     ],
