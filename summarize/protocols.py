@@ -150,6 +150,14 @@ class FactChecker(Protocol[S]):
         ...
 
 
+class SentenceReader(Protocol):
+    """Says how likely it finds a sentence that another wrote."""
+
+    def read(self, texts: Sequence[str]) -> list[list[float]]:
+        """The log-probability (nats) of each word of each text, as `text.words.find_words` finds them."""
+        ...
+
+
 class Ranker(Protocol):
     """Orders candidates, best first, and says which must not be used."""
 

@@ -41,7 +41,7 @@ class SupportRanker:
         support: float = 1.0,
         coverage: float = 0.3,
         fluency: float = 0.3,
-        worst: float = 0.1,
+        worst: float = 0.05,
         novelty: float = 2.0,
         most_novel: float = 0.5,
         withheld: float = 2.0,
