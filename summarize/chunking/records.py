@@ -46,6 +46,7 @@ def described_candidates(candidates: Iterable[Candidate]) -> list[Mapping[str, o
     return [
         {
             "text": candidate.text,
+            "origin": candidate.origin,
             "finished": candidate.finished,
             "tokens": candidate.tokens,
             "logprob": None if candidate.logprob is None else round(candidate.logprob, 4),
