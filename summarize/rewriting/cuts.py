@@ -24,8 +24,17 @@ _NEEDED = word_set(
 _LINKS = word_set("additionally also furthermore however moreover therefore thus")
 _BRACKETS = re.compile(r"\s*\((?![^)]*\()[^)]*\)")
 _ACRONYM = re.compile(r"\(\s*[A-Z][\w.&-]*[A-Z.]\s*\)")
+_GO_ON = frozenset(("ADP", "ADV", "AUX", "PART", "SCONJ", "VERB"))
+"""How a sentence goes on behind an aside."""
+_DATE_WORDS = MONTHS.keys() | set(WEEKDAYS)
 _MONTH = "|".join(MONTHS)
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}),?\s+(?=(?:the\s+)?\d|(?:{_MONTH})\.?\s\d)", re.IGNORECASE)
+_CLOSING = re.compile(
+    rf"(?:the\s+)?(?:(?:{_MONTH})\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{_MONTH}))"
+    r",(?=\s(?:after|at|before|by|for|from|in|on|to|with)\b)",
+    re.IGNORECASE,
+)
+"""A date that was set off because of its weekday, and the comma behind it."""
 _WORDY = (
     (re.compile(r"\bin order to\b"), "to"),
     (re.compile(r"\b(?:approximately|around) (?=[$€£]?\d)"), "about "),
@@ -53,12 +62,8 @@ def asides(doc: Doc) -> Iterator[Edit]:
             first, last = token.left_edge, token.right_edge
             while last.i > token.i and last.is_punct:
                 last = last.nbor(-1)
-            if _set_off(doc, first, last):
-                end = last.idx + len(last.text)
-                closing = doc[last.i + 1]
-                if closing.text == "," and not _among_others(token):
-                    end = closing.idx + 1
-                yield (Change(doc[first.i - 1].idx, end),)
+            if _set_off(doc, first, last) and (closing := _closing(doc, token, last)) is not None:
+                yield (Change(doc[first.i - 1].idx, closing),)
 
 
 def trifles(doc: Doc) -> Iterator[Edit]:
@@ -73,7 +78,9 @@ def trifles(doc: Doc) -> Iterator[Edit]:
         elif token.lower_ == "following" and token.dep_ == "prep":
             yield (put(token, "after"),)
     for match in _WEEKDAY.finditer(doc.text):
-        yield (Change(match.start(), match.end()),)
+        closing = _CLOSING.match(doc.text, match.end())
+        comma = (Change(closing.end() - 1, closing.end()),) if closing else ()
+        yield (Change(match.start(), match.end()), *comma)
     for pattern, plain in _WORDY:
         for match in pattern.finditer(doc.text):
             yield (Change(match.start(), match.end(), plain),)
@@ -114,23 +121,38 @@ def _set_off(doc: Doc, first: Token, last: Token) -> bool:
     return before == "," and after in (",", ".")
 
 
-def _among_others(token: Token) -> bool:
-    """Whether the mark behind it closes another aside too, or one that it is in."""
+def _closing(doc: Doc, token: Token, last: Token) -> int | None:
+    """Where an aside ends with the comma that closes it; None where that cannot be told.
+
+    A comma that closes another aside too stays: "the suspect, Hussain Osman, also known as Hamdi, was ...".
+    """
+    end = last.idx + len(last.text)
+    comma = doc[last.i + 1]
+    if comma.text != ",":
+        return end
     others = (one for one in token.head.children if one != token and one.dep_ in _ASIDES)
-    return token.head.dep_ in _ASIDES or any(others)
+    if any(one.dep_ in _ASIDES for one in token.ancestors) or any(others):
+        return end
+    following = doc[last.i + 2] if last.i + 2 < len(doc) else comma
+    if following.pos_ == "CCONJ":
+        return end
+    # Before a noun the comma may part a list, or an opening from its sentence.
+    return comma.idx + 1 if following.pos_ in _GO_ON else None
 
 
 def _is_needed(node: Token) -> bool:
     if node.dep_ == "appos" and node.left_edge.pos_ == "NUM":  # "January 16, 2005"
         return True
-    if node.dep_ == "appos" and (node.ent_type_ or node.head.like_num or node.head.lower_ in MONTHS):
-        return True
+    if node.dep_ == "appos" and (node.head.like_num or node.head.lower_ in _DATE_WORDS):
+        return True  # "Sunday, January 16"
     if _NEEDED.intersection(one.lower_ for one in (node, node.left_edge)):
         return True
     if any(child.dep_ in ("mark", "prep") and child.lower_ in _NEEDED for child in node.children):
         return True
     if node.dep_ in ("acl", "relcl", "appos") and node.head.pos_ not in ("NOUN", "PROPN"):
         return True
+    if node.dep_ == "appos" and node.pos_ == "PROPN" and node.head.pos_ == "NOUN":
+        return True  # "the judge, Sir Michael Astill": the name is the news
     if node.dep_ == "appos" and any(child.dep_ in ("appos", "conj", "cc") for child in node.children):
         return True  # a list that the parser took for appositions
     if node.dep_ == "appos" and any(child.dep_ in ("conj", "cc") for child in node.head.children):
