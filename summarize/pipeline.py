@@ -132,7 +132,7 @@ def _draft(
         with clock(stage):
             requests = next(drafting)
         while True:
-            answers = yield ranking.asked(requests)
+            answers = yield from _answers(ranking.asked(requests))
             if errors := list(dict.fromkeys(answer.error for answer in answers if answer.error)):
                 unanswered(errors)
             ranked = ranking.rank(requests, _candidates(requests, answers))
@@ -143,18 +143,28 @@ def _draft(
         return draft
 
 
+def _answers(requests: Sequence[Request]) -> Generator[list[Request], list[Answer], list[Answer]]:
+    """An answer for each request, an empty one where the model is not asked."""
+    asked = [request for request in requests if request.candidates != 0]
+    given = iter((yield asked) if asked else ())
+    return [Answer() if request.candidates == 0 else next(given) for request in requests]
+
+
 def _refuse(errors: list[str]) -> None:
     raise ClusterError(" ".join(errors))
 
 
 def _candidates(requests: Sequence[Request], answers: Sequence[Answer]) -> list[tuple[Candidate, ...]]:
-    """What the model offers for each request, summaries tidied; none where it could not answer."""
+    """What there is for each request, summaries tidied: of the model, none where it could not answer, and
+    what was offered with it."""
     return [
-        tuple(replace(one, text=tidy(one.text, request.prompt.document)) for one in answer.candidates)
-        if request.form == "summary"
-        else answer.candidates
+        (*(_tidied(one, request) for one in answer.candidates), *request.offered)
         for request, answer in zip(requests, answers, strict=True)
     ]
+
+
+def _tidied(one: Candidate, request: Request) -> Candidate:
+    return replace(one, text=tidy(one.text, request.prompt.document)) if request.form == "summary" else one
 
 
 def _status(cluster: Cluster) -> tuple[RecordStatus, str | None]:

@@ -51,7 +51,12 @@ COUNTS = frozenset(
     {"unsupported_mentions", "words_in_no_article", "repeated_trigrams", "articles_drawn_on", "words"}
 )
 """Of these, those that are whole numbers for one cluster."""
-MADE_BY = {"generated": "model", "repaired": "model, repaired", "source": "source sentence"}
+MADE_BY = {
+    "generated": "model",
+    "rewritten": "rewritten by rule",
+    "repaired": "model, repaired",
+    "source": "source sentence",
+}
 """By the origin of a sentence."""
 READ = "read"
 """The stage in which a strategy notes, for each article, how many sentences there are and were shown."""

@@ -17,7 +17,7 @@ MentionKind = Literal[
 ]
 Verdict = Literal["supported", "unsupported", "contradicted", "unchecked"]
 RecordStatus = Literal["ok", "partial", "failed"]
-Origin = Literal["generated", "repaired", "source"]
+Origin = Literal["generated", "rewritten", "repaired", "source"]
 Form = Literal["sentence", "summary"]
 Words = Literal["any", "cluster", "documents"]
 Example = tuple[tuple[str, ...], str]
@@ -93,7 +93,8 @@ class Sentence:
     text: str
     sources: tuple[Span, ...] = ()
     origin: Origin = "generated"
-    """`generated` by the model; `repaired`, changed by rule where the fact-check found something wrong; or
+    """`generated` by the model; `rewritten` by rule, from what the model wrote or a source sentence;
+    `repaired`, changed by rule where the fact-check found something wrong; or
     taken from a `source` because no candidate was good enough."""
 
 
@@ -220,7 +221,8 @@ class Request:
     max_words: int | None = None
     """The longest answer that can be used, in words; None sets no limit but `max_new_tokens`."""
     candidates: int | None = None
-    """How many candidates; None leaves it to the decoding settings."""
+    """How many candidates; None leaves it to the decoding settings. With 0 the model is not asked, and only
+    what is `offered` is ranked."""
     barred: tuple[str, ...] = ()
     """Names and numbers that must not be written, though a document may have them; needs
     `Decoding.supported`."""
@@ -228,6 +230,10 @@ class Request:
     """The texts of all articles of the cluster, set by the pipeline: what `Decoding.words` may allow."""
     references: tuple[str, ...] = ()
     """What people wrote of this cluster. Set by the pipeline, read by the oracle and nobody else."""
+    offered: tuple[Candidate, ...] = ()
+    """Candidates that are there already: they are ranked with those of the model."""
+    facts: int = 1
+    """How many of the first documents tell something of their own that has to stay in the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +291,8 @@ class Candidate:
     """Set by ranking; higher is better."""
     faults: tuple[str, ...] = ()
     """Set by ranking: why this candidate must not be used. Empty: it may."""
+    origin: Origin = "generated"
+    """`rewritten` where rules made it; its log-probability is then that of the text it was made from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ LEVELS = (
         "spacy_model",
         "world",
     ),
+    ("rewriting",),
     ("data", "models", "chunking", "decoding", "factcheck", "runs", "configuring"),
     ("repair",),
     ("coherence",),

@@ -169,6 +169,28 @@ def test_equal_candidates_are_checked_once_and_all_ranked() -> None:
     assert [len(offered) for offered in strategy.received[0]] == [3, 1]
 
 
+@dataclass
+class Offers(Asks):
+    """Asks about the first article alone, and has a sentence of its own for the second one."""
+
+    def run(self, cluster: Cluster, budget: Budget) -> Drafting:
+        asked, own = (Request(Prompt("Merge."), (one.text,), max_new_tokens=9) for one in cluster.articles)
+        offered = (Candidate("To the Moon.", 0, None), Candidate("Turkey has left.", 0, None))
+        self.received.append((yield [replace(own, candidates=0, offered=offered), asked]))
+        self.received.append((yield [replace(own, candidates=0, offered=offered[1:])]))
+        return Draft(tuple(Sentence(found[0].text) for found in self.received[0]))
+
+
+def test_what_a_strategy_offers_is_checked_and_ranked_and_the_model_is_not_asked_for_it() -> None:
+    model, checker, strategy = ScriptedModel(), CountingChecker(), Offers()
+    record = summarised(model=model, checker=checker, strategy=strategy)
+    assert [[one.documents[0] for one in call] for call in model.calls] == [["Syria agreed."]]
+    assert "To the Moon." in checker.batches[0]
+    assert [one.text for one in strategy.received[0][0]] == ["Turkey has left.", "To the Moon."]
+    assert record.summary is not None
+    assert record.summary.text == "Turkey has left. Syria agreed."
+
+
 def test_the_articles_are_analysed_once_however_often_the_model_is_asked() -> None:
     checker = CountingChecker()
     summarised(strategy=Asks(rounds=3), checker=checker)

@@ -5,8 +5,10 @@
 1. All sentences are scored (`salience`), and chosen within a word budget (`selection`).
 2. Each chosen sentence is put with the sentences of other articles that say the same.
 3. The model joins each group into one sentence; all groups are asked in one batch.
-4. The best candidate without faults is used; where there is none, the source sentence stands in.
-5. Sentences that repeat others are dropped, and the rest ordered as a story (`ordering`); what was left
+4. With `rewriting`, rules offer other wordings of the best candidates and of the sources (`rewording`), and
+   sentences that say what two groups say (`merging`); all are checked and ranked as the model's are.
+5. The best candidate without faults is used; where there is none, the source sentence stands in.
+6. Sentences that repeat others are dropped, and the rest ordered as a story (`ordering`); what was left
    out for want of room is kept to spare, should editing take a sentence out.
 
 A small model asked to summarise whole articles invents; asked to join two to four sentences that
@@ -16,36 +18,32 @@ say the same thing it is fluent and mostly faithful, and ranking finds the faith
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from summarize.chunking.fused import Fused, fuse
 from summarize.chunking.lengths import SHORTEST, check_words, tokens_for
+from summarize.chunking.merging import Pair, merged, pairs
 from summarize.chunking.ordering import lead_of, story_order
-from summarize.chunking.records import described_candidates, described_spans, read_stage
+from summarize.chunking.records import read_stage
+from summarize.chunking.rewording import offered, with_faulty
 from summarize.errors import ClusterError
 from summarize.extraction.salience import Salience, Weights, score_sentences
 from summarize.extraction.selection import Group, select, with_companions
 from summarize.extraction.source_sentences import SourceSentence, source_sentences
 from summarize.prompts import Prompts
 from summarize.protocols import Budget, Drafting
+from summarize.rewriting.reading import SentenceReader
+from summarize.rewriting.wordings import Rewriter
 from summarize.text.content import content_stems, overlap
 from summarize.text.words import new_pairs, word_pairs
-from summarize.types import Candidate, Cluster, Draft, Origin, Request, Sentence, Stage
+from summarize.types import Cluster, Draft, Request, Stage
 
 LONGEST = 40
 """Words of the longest source sentence that may be chosen; the shortest has `SHORTEST`."""
 GENERATED_SHARE = 1.65
 """Words chosen for each word of the budget: joined sentences come out shorter, and some repeat."""
-NOVEL = 0.2
-"""Share of new word pairs from which a sentence counts as the model's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fused:
-    """A group and the sentence that it became."""
-
-    group: Group
-    sentence: Sentence
-    candidates: tuple[Candidate, ...]
+NOVEL = 0.4
+"""Share of new word pairs from which more of them earn nothing."""
 
 
 class Fusion:
@@ -63,7 +61,8 @@ class Fusion:
         support_weight: float = 0.6,
         position_weight: float = 0.6,
         headline_weight: float = 0.5,
-        fused_bonus: float = 3.0,
+        fused_bonus: float = 1.0,
+        rewriting: bool = True,
     ) -> None:
         check_words("max_words", max_words)
         self._prompts = prompts
@@ -73,6 +72,9 @@ class Fusion:
         self._redundancy = redundancy
         self._repeat_threshold = repeat_threshold
         self._fused_bonus = fused_bonus
+        self._rewriting = rewriting
+        self._reader = SentenceReader()
+        self._rewriter = Rewriter(self._reader)
         self._weights = Weights(support_weight, position_weight, headline_weight)
 
     def run(self, cluster: Cluster, budget: Budget) -> Drafting:
@@ -93,10 +95,20 @@ class Fusion:
                 f"within {self._max_words} words."
             )
         groups = [self._fitting(group, budget) for group in groups]
-        ranked = yield [self._request(group) for group in groups]
-        fused = [self._fuse(group, candidates) for group, candidates in zip(groups, ranked, strict=True)]
+        requests = [self._request(group) for group in groups]
+        ranked = yield requests
+        if self._rewriting:
+            reworded = yield offered(requests, ranked, self._rewriter)
+            ranked = [with_faulty(*one) for one in zip(reworded, ranked, strict=True)]
+        fused = [
+            fuse(group, candidates, self._max_words) for group, candidates in zip(groups, ranked, strict=True)
+        ]
+        if self._rewriting and (found := pairs(fused, self._reader)):
+            joint = yield [self._joint(pair) for pair in found]
+            fused = merged(fused, found, joint, self._max_words)
         published = [article.published for article in cluster.articles]
-        lead = fused[lead_of(groups, published)]
+        leading = groups[lead_of(groups, published)].chosen
+        lead = next(one for one in fused if leading in one.group.members)
         kept = self._keep(fused, lead)
         index = {sentence.span: position for position, sentence in enumerate(sentences)}
         rows = [index[one.group.chosen.span] for one in kept]
@@ -111,9 +123,9 @@ class Fusion:
             sentences=tuple(kept[position].sentence for position in order),
             stages=(
                 read_stage(cluster, [one.span for one in sentences], shown),
-                Stage("fuse", {"groups": [_described(one, one in kept) for one in fused]}),
+                Stage("fuse", {"groups": [one.described(one in kept) for one in fused]}),
             ),
-            alternatives=tuple(_alternatives(kept[position]) for position in order),
+            alternatives=tuple(kept[position].alternatives for position in order),
             max_words=self._max_words,
             spare=tuple(
                 one.sentence for one in sorted(fused, key=self._priority, reverse=True) if one not in kept
@@ -157,19 +169,9 @@ class Fusion:
         novel = new_pairs(one.sentence.text, known)
         return one.group.score + self._fused_bonus * min(1.0, novel / NOVEL)
 
-    def _fuse(self, group: Group, candidates: Sequence[Candidate]) -> Fused:
-        usable = (
-            candidate
-            for candidate in candidates
-            if not candidate.faults and len(candidate.text.split()) <= self._max_words
-        )
-        if best := next(usable, None):
-            spans = tuple(member.span for member in group.members)
-            copied = any(best.text in (member.text, member.standalone) for member in group.members)
-            origin: Origin = "source" if copied else "generated"
-            return Fused(group, Sentence(best.text, spans, origin), tuple(candidates))
-        text = group.chosen.standalone or group.chosen.text
-        return Fused(group, Sentence(text, (group.chosen.span,), "source"), tuple(candidates))
+    def _joint(self, pair: Pair) -> Request:
+        """What ranks the sentences that join two groups. Nothing new is asked of the model."""
+        return replace(self._request(pair.group), facts=2, candidates=0, offered=pair.candidates)
 
     def _keep(self, fused: Sequence[Fused], lead: Fused) -> list[Fused]:
         """The lead, then best first, within the word budget, none that repeats what is there."""
@@ -187,21 +189,3 @@ class Fusion:
             said.append(stems)
             words += length
         return kept
-
-
-def _alternatives(one: Fused) -> tuple[Sentence, ...]:
-    """The other candidates without faults."""
-    spans = tuple(member.span for member in one.group.members)
-    texts = dict.fromkeys(other.text for other in one.candidates if not other.faults)
-    return tuple(Sentence(text, spans) for text in texts if text != one.sentence.text)
-
-
-def _described(one: Fused, kept: bool) -> dict[str, object]:
-    return {
-        "sources": described_spans(member.span for member in one.group.members),
-        "score": round(one.group.score, 4),
-        "sentence": one.sentence.text,
-        "origin": one.sentence.origin,
-        "kept": kept,
-        "candidates": described_candidates(one.candidates),
-    }

@@ -47,6 +47,7 @@ def described_candidates(candidates: Iterable[Candidate]) -> list[Mapping[str, o
         {
             "text": candidate.text,
             "beam": candidate.beam,
+            "origin": candidate.origin,
             "finished": candidate.finished,
             "tokens": candidate.tokens,
             "logprob": None if candidate.logprob is None else round(candidate.logprob, 4),

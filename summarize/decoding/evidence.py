@@ -36,8 +36,8 @@ class Sources:
     pairs: frozenset[tuple[str, str]]
     bigrams: frozenset[tuple[str, str]]
     """Neighbouring words of the documents, function words included."""
-    main: frozenset[str]
-    """Stems of the first document, which the request is about."""
+    mains: tuple[frozenset[str], ...]
+    """Stems of each of the first documents, which the request is about."""
     counts: Mapping[str, int]
     """How often the document that says a stem most often says it."""
     totals: Mapping[str, int]
@@ -58,7 +58,7 @@ class Support:
     pairs: float
     """Share of its neighbouring content words that one source joins in this order, 0 to 1."""
     coverage: float
-    """Share of the first document's content stems that it keeps, 0 to 1."""
+    """Share of the content stems of a first document that it keeps, 0 to 1; of several, the least."""
     missing: tuple[str, ...]
     """Stems that no source has."""
     overused: tuple[str, ...]
@@ -67,8 +67,8 @@ class Support:
     """It has more negations than any source, or says what each of them denies."""
 
 
-def index_sources(documents: Sequence[str]) -> Sources:
-    """The documents of a request, indexed once for all its candidates."""
+def index_sources(documents: Sequence[str], facts: int = 1) -> Sources:
+    """The documents of a request, indexed once for all its candidates; `facts` as in `Request`."""
     sequences = [content_stems(document) for document in documents]
     stems = frozenset(stem for sequence in sequences for stem in sequence)
     pairs = {
@@ -84,10 +84,10 @@ def index_sources(documents: Sequence[str]) -> Sources:
         bigrams=frozenset(pair for document in documents for pair in word_pairs(document)),
         counts=_greatest_counts(sequences),
         totals=Counter(stem for sequence in sequences for stem in sequence),
-        main=frozenset(sequences[0]) if sequences else frozenset(),
+        mains=tuple(frozenset(sequence) for sequence in sequences[:facts]),
         denied=tuple(frozenset(_denied(sequence)) for sequence in sequences),
         least_negations=min(counts),
-        most_negations=max(counts),
+        most_negations=max(*counts, sum(counts[:facts])),
     )
 
 
@@ -125,7 +125,7 @@ def support(text: str, sources: Sources) -> Support:
     return Support(
         words=1 - sum(stem not in sources.stems for stem in sequence) / max(1, len(sequence)),
         pairs=known / len(joined) if joined else 0.0,
-        coverage=len(sources.main & set(sequence)) / max(1, len(sources.main)),
+        coverage=min((len(main & set(sequence)) / max(1, len(main)) for main in sources.mains), default=0.0),
         missing=missing,
         overused=tuple(
             stem

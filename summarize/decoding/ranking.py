@@ -39,7 +39,7 @@ class SupportRanker:
         least_support: float = 0.7,
         least_coverage: float = 0.4,
         support: float = 1.0,
-        coverage: float = 0.3,
+        coverage: float = 1.0,
         fluency: float = 0.3,
         worst: float = 0.05,
         novelty: float = 2.0,
@@ -72,7 +72,7 @@ class SupportRanker:
             [self._judge(request, sources, candidate, report) for candidate, report in zip(*one, strict=True)]
             for request, sources, *one in zip(
                 requests,
-                [index_sources(request.documents) for request in requests],
+                [index_sources(request.documents, request.facts) for request in requests],
                 candidates,
                 reports,
                 strict=True,
@@ -130,7 +130,8 @@ class SupportRanker:
 
     def _faults(self, candidate: Candidate, found: Support, request: Request) -> tuple[str, ...]:
         text = candidate.text
-        longest = max(len(document.split()) for document in request.documents)
+        lengths = [len(document.split()) for document in request.documents]
+        longest = max(*lengths, sum(lengths[: request.facts]))
         checks = (
             (not candidate.finished, "cut off at the token limit"),
             (len(sentence_spans(text)) != 1, "not one sentence"),

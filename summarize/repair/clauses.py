@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from summarize.chunking.lengths import SHORTEST
 from summarize.repair.checking import Fault
-from summarize.repair.reading import SentenceReader
+from summarize.rewriting.reading import SentenceReader
 from summarize.text.content import REPORTING, porter_stem
 from summarize.text.standalone import make_standalone
 from summarize.text.words import word_key, word_set

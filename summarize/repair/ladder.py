@@ -28,11 +28,11 @@ from summarize.protocols import Budget, Drafting, FactChecker, Sources
 from summarize.repair.checking import Checking
 from summarize.repair.clauses import shortened
 from summarize.repair.material import Material
-from summarize.repair.reading import SentenceReader
 from summarize.repair.records import repaired_draft
 from summarize.repair.regenerating import request_for, sentences_of
 from summarize.repair.replacing import replaced
 from summarize.repair.work import Rung, Work
+from summarize.rewriting.reading import SentenceReader
 from summarize.types import Draft, Sentence
 
 S = TypeVar("S", bound=Sources)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from summarize.extraction.source_sentences import SourceSentence
 from summarize.repair.checking import WRONG, Fault
 from summarize.repair.material import shared_content
-from summarize.repair.reading import SentenceReader
+from summarize.rewriting.reading import SentenceReader
 from summarize.text.content import porter_stem
 from summarize.text.words import find_words
 from summarize.types import Finding, Mention, Sentence

@@ -163,6 +163,7 @@ def test_the_record_has_what_was_fed_and_every_candidate() -> None:
     assert entry["candidates"] == [
         {
             "text": "Idai killed twelve people.",
+            "origin": "generated",
             "finished": True,
             "tokens": 9,
             "logprob": -1.0,

@@ -19,7 +19,7 @@ Answer = Callable[[Request], list[Candidate]]
 
 
 def fusion(**settings: Any) -> Fusion:
-    return Fusion(**{"prompts": PROMPTS, "max_words": 60, **settings})
+    return Fusion(**{"prompts": PROMPTS, "max_words": 60, "rewriting": False, **settings})
 
 
 def ask(strategy: Fusion, cluster: Cluster = STORM, budget: WordBudget | None = None) -> list[Request]:

@@ -187,3 +187,24 @@ def test_what_a_model_wrote_where_it_was_kept_from_a_name_stands_behind() -> Non
     freely, held = Candidate(text, 10, -5.0), Candidate(text, 10, -5.0, withheld=2)
     [ranked] = SupportRanker().rank([request], [[held, freely]], [[FactCheckReport(), FactCheckReport()]])
     assert [one.withheld for one in ranked] == [0, 2]
+
+
+GORE = "Al Gore spoke in Oslo on December 10 about the climate."
+PRIZE = "Al Gore shared the Nobel Peace Prize with a panel of scientists."
+
+
+def joint(text: str) -> str:
+    """The faults of a sentence that is to say what two sentences say."""
+    request = Request(Prompt("Join."), (GORE, PRIZE), max_new_tokens=60, facts=2)
+    ((ranked,),) = SupportRanker().rank([request], [[candidate(text)]], [[FactCheckReport()]])
+    return "; ".join(ranked.faults)
+
+
+def test_a_joint_sentence_says_what_both_of_its_sources_say() -> None:
+    both = (
+        "Al Gore spoke in Oslo on December 10 about the climate and shared the Nobel Peace Prize with a panel"
+        " of scientists."
+    )
+    assert not joint(both)
+    assert "leaves out too much" in joint(GORE)
+    assert "leaves out too much" in joint(PRIZE)

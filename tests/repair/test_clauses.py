@@ -6,7 +6,7 @@ import pytest
 
 from summarize.repair.checking import Fault
 from summarize.repair.clauses import shortened
-from summarize.repair.reading import SentenceReader
+from summarize.rewriting.reading import SentenceReader
 from summarize.types import Mention, Sentence
 
 READER = SentenceReader()

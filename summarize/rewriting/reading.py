@@ -1,4 +1,4 @@
-"""Parses of the sentences that are repaired."""
+"""Parses of sentences that are rewritten."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class SentenceReader:
 
     @cached_property
     def _parser(self) -> Language:
-        return load_spacy(("ner", "lemmatizer"))
+        return load_spacy(("lemmatizer",))
 
-    def parse(self, texts: Sequence[str]) -> list[Doc]:
-        """Each text with its parts of speech and dependencies, all in one batch."""
-        return list(self._parser.pipe(texts)) if texts else []
+    def parse(self, texts: Sequence[str], *, names: bool = False) -> list[Doc]:
+        """Each text with its parts of speech and dependencies, and its `names`, all in one batch."""
+        return list(self._parser.pipe(texts, disable=() if names else ("ner",))) if texts else []
