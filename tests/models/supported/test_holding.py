@@ -44,6 +44,8 @@ def stopped_at(tokenizer: Any, text: str, *documents: str, barred: tuple[str, ..
         "It was twelve years ago, in 2011.",
         '"The mayor said so," he said.',
         "Seven houses fell.",
+        "The iPhone costs $450, seventy of them sold.",
+        "It was in 2011. Officials in Paris met. It fell to 15.",
     ],
 )
 def test_what_the_documents_say_may_be_written(tokenizer: Any, text: str) -> None:
@@ -76,6 +78,23 @@ def test_most_vocabularies_can_write_all_of_them() -> None:
     assert "<unk>" not in trained("byte-level").tokenize(
         "the iPhone fell in twelve years, fifteen of 450 men."
     )
+
+
+@pytest.mark.parametrize("kind", ["byte-level", "metaspace"])
+@pytest.mark.parametrize("mark", [",", "."])
+def test_two_numbers_are_not_joined_to_a_third(kind: str, mark: str) -> None:
+    document = "Turkey hosts 45 men and 450 others."
+    joined = f"Turkey hosts 45{mark}450"
+    assert stopped_at(trained(kind), f"{joined} men.", document) in (joined, joined[:-1], joined[:-2])
+    assert stopped_at(trained(kind), f"Turkey hosts 45{mark} 450 others", document) is None
+
+
+def test_a_token_of_a_comma_and_digits_joins_no_two_numbers() -> None:
+    tokenizer = trained("byte-level")
+    tokenizer.add_tokens([",450"])
+    document = "Turkey hosts 45 men and 450 others, 12,450 in all."
+    assert stopped_at(tokenizer, "Turkey hosts 45,450 men.", document) == "Turkey hosts 45,450"
+    assert stopped_at(tokenizer, "Turkey hosts 12,450 men.", document) is None
 
 
 def test_a_barred_mention_may_not() -> None:
