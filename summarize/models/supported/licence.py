@@ -80,6 +80,8 @@ def _capitals(document: str, words: Words) -> tuple[set[str], set[str]]:
             small.add(word)
             if not cased:
                 names.add(word.capitalize())
+            if not word.isascii():  # a token may write half a letter, and that might be half a capital
+                names.add(word)
         else:
             names |= {word, *_recased(word)}
     return {form for name in names for form in (name, _plain_letters(name))}, small

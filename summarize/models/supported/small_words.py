@@ -38,7 +38,8 @@ def small_words(texts: Iterable[str]) -> frozenset[str]:
     found = {word for text in texts for word in _SMALL.findall(text.lower())}
     forms = {form for word in found for form in _forms(word)}
     said = _REPORTED if any(porter_stem(fold(word)) in REPORTING for word in found) else frozenset()
-    return frozenset((found | forms | _ALWAYS | said) - NUMBER_WORDS)
+    written = frozenset((found | forms | _ALWAYS | said) - NUMBER_WORDS)
+    return frozenset(word for word in written if word.isascii())  # others are licensed like names
 
 
 @lru_cache(maxsize=1 << 14)

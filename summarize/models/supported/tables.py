@@ -29,6 +29,8 @@ class Follows(IntEnum):
     """Small letters, which go on with a word, or what ends the word."""
     OTHER = 4
     """What ends the word."""
+    OTHER_OPENING = 5
+    """The same where a sentence opens: what stands after the full stop of "in 2011."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ class Tables:
             Follows.OPENING: may_open[:, 1],
             Follows.MORE_OR_OTHER: ends | tokens.small,
             Follows.OTHER: ends,
+            Follows.OTHER_OPENING: may_open[:, 1] & ~tokens.continues,
         }
         return cls(
             edges=Edges.of(size, keys, children, device),
@@ -176,4 +179,6 @@ def _after(node: Node) -> Follows:
         return Follows.WORD
     if node.goes_on:
         return Follows.MORE_OR_OTHER
+    if node.leaves and node.text.endswith(b"."):
+        return Follows.OTHER_OPENING
     return Follows.OTHER if node.leaves else Follows.EDGES

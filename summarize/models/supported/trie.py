@@ -19,6 +19,8 @@ from summarize.models.supported.spelling import Marks, Spelling
 
 BARRED = -2
 """Where a token leads that may not be written."""
+_JOINTS = (b",", b".")
+"""Between digits they are part of a number: where 2 and 500 are licensed, 2,500 is not."""
 _SMALL = re.compile(r"[^\W\d_]+$")
 
 
@@ -34,7 +36,7 @@ class Node:
     barred: list[int] = field(default_factory=list)
     """Tokens that would make a number word of it which is not licensed."""
     alive: bool = False
-    """A licensed form can be reached from it, or a word that needs no licence."""
+    """A licensed form can be reached from it, or a word that needs no licence, or one has just ended."""
     reaches: bool = False
     """A licensed form can be reached from it."""
     goes_on: bool = False
@@ -58,6 +60,8 @@ class Vocabulary:
     """What it writes from its first letter on -> tokens."""
     spaced: dict[bytes, list[int]]
     """What it writes after a space -> tokens, where a vocabulary has a space before every mark: "3 . 5"."""
+    joining: list[int]
+    """Tokens that would join digits to a number before them: ",000"."""
     longest: int
     """Bytes of the longest token."""
 
@@ -77,7 +81,12 @@ class Vocabulary:
             else {whole[1:]: tokens for whole, tokens in by_bytes.items() if whole[:1] == b" "}
         )
         longest = max(map(len, by_bytes), default=0)
-        return cls(spellings, dict(by_bytes), dict(by_word), spaced, longest)
+        joining = [
+            token
+            for token, spelling in enumerate(spellings)
+            if spelling.before in _JOINTS and spelling.word[:1].isdigit()
+        ]
+        return cls(spellings, dict(by_bytes), dict(by_word), spaced, joining, longest)
 
     def spelling(self, form: bytes, begin: int, end: int) -> Iterator[int]:
         """The tokens that write `form[begin:end]` after the rest of it."""
@@ -101,9 +110,10 @@ def build(
     """The nodes of a trie, its root first. Guarded words are in it so that none is written unlicensed."""
     licensed = {form.encode() for form in forms}
     guarded = {word.encode() for word in guarded_words}
+    followed = {form + joint for form in licensed if form[-1:].isdigit() for joint in _JOINTS}
     nodes = [Node(b"")]
     places = {b"": 0}
-    for form in sorted(licensed | guarded):
+    for form in sorted(licensed | guarded | followed):
         for length in range(1, len(form) + 1):
             if (start := form[:length]) not in places:
                 places[start] = len(nodes)
@@ -112,13 +122,16 @@ def build(
         nodes[places[form]].complete = True
     for node in nodes[1:]:
         _mark(node, licensed, guarded)
-    for form in licensed | guarded:
+    for form in licensed | guarded | followed:
         for begin in range(len(form)):
             known = nodes[places[form[:begin]]].children
             for end in range(begin + 1, min(len(form), begin + vocabulary.longest) + 1):
                 for token in vocabulary.spelling(form, begin, end):
                     known[token] = places[form[:end]]
     _keep_living(nodes)
+    for node in nodes:
+        if node.complete and node.text[-1:].isdigit():
+            node.barred += [token for token in vocabulary.joining if token not in node.children]
     return nodes
 
 
@@ -132,7 +145,7 @@ def _mark(node: Node, licensed: set[bytes], guarded: set[bytes]) -> None:
     node.ends_form = node.complete or whole
     node.leaves = node.ends_form or node.goes_on
     node.opens = whole and text[-1:] in (" ", "-")
-    node.alive = node.complete or node.goes_on
+    node.alive = node.leaves
 
 
 def _keep_living(nodes: Sequence[Node]) -> None:

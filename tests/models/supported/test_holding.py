@@ -57,6 +57,8 @@ def stopped_at(
         "It was twelve years ago, in 2011.",
         '"The mayor said so," he said.',
         "Seven houses fell.",
+        "The iPhone costs $450, seventy of them sold.",
+        "It was in 2011. Officials in Paris met. It fell to 15.",
     ],
 )
 def test_what_the_documents_say_may_be_written(tokenizer: Any, text: str) -> None:
@@ -91,6 +93,23 @@ def test_most_vocabularies_can_write_all_of_them() -> None:
     )
 
 
+@pytest.mark.parametrize("kind", ["byte-level", "metaspace"])
+@pytest.mark.parametrize("mark", [",", "."])
+def test_two_numbers_are_not_joined_to_a_third(kind: str, mark: str) -> None:
+    document = "Turkey hosts 45 men and 450 others."
+    joined = f"Turkey hosts 45{mark}450"
+    assert stopped_at(trained(kind), f"{joined} men.", document) in (joined, joined[:-1], joined[:-2])
+    assert stopped_at(trained(kind), f"Turkey hosts 45{mark} 450 others", document) is None
+
+
+def test_a_token_of_a_comma_and_digits_joins_no_two_numbers() -> None:
+    tokenizer = trained("byte-level")
+    tokenizer.add_tokens([",450"])
+    document = "Turkey hosts 45 men and 450 others, 12,450 in all."
+    assert stopped_at(tokenizer, "Turkey hosts 45,450 men.", document) == "Turkey hosts 45,450"
+    assert stopped_at(tokenizer, "Turkey hosts 12,450 men.", document) is None
+
+
 def test_a_barred_mention_may_not() -> None:
     tokenizer = trained("byte-level")
     assert stopped_at(tokenizer, "Turkey met Syria.", NEWS) is None
@@ -101,6 +120,9 @@ def test_letters_of_several_bytes_are_read_byte_by_byte() -> None:
     tokenizer = trained("byte-level")
     assert stopped_at(tokenizer, "He met Ōé.", "He met Ōé on Wednesday.") is None
     assert stopped_at(tokenizer, "He met Ōé.", "He met Ōá on Wednesday.") is not None
+    cafe = "He met them in a čafě."
+    assert stopped_at(tokenizer, cafe, cafe) is None
+    assert stopped_at(tokenizer, cafe, cafe, words=(cafe,)) is None
 
 
 @pytest.mark.parametrize(

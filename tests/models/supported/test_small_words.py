@@ -31,6 +31,7 @@ def test_it_has_the_words_of_the_text_in_other_forms(text: str, words: str) -> N
         ("They were killed.", "seven"),
         ("Seven were killed.", "seven"),  # numbers are licensed apart
         ("They organised it.", "organ"),
+        ("They met in a café.", "café"),  # as a name is, letter by letter
     ],
 )
 def test_it_has_no_others(text: str, word: str) -> None:
