@@ -26,7 +26,7 @@ PARTS = (
     "data", "model", "chunking", "decoding", "ranking", "factcheck", "repair", "coherence", "engine",
     "scorer",
 )  # fmt: skip
-SHARED = ("metrics", "prompt")
+SHARED = ("metrics", "novelty", "prompt")
 """What stands at the top level only so that parts can refer to it."""
 
 

@@ -263,8 +263,8 @@ class Decoding:
     supported: bool = False
     """No name or number is written that no document of the request has. Only models in this process can."""
     words: Words = "any"
-    """With `supported`, what other words may be written: any; those of the articles of the cluster, or of the
-    documents of the request, in any inflection, and what holds sentences together."""
+    """With `supported`, what other words a sentence may have: any; those of the articles of the cluster,
+    or of the documents of the request, in any inflection, with what holds sentences together."""
     seed: int = 0
     """The same seed, batch, versions and hardware give the same candidates."""
 

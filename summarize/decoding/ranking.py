@@ -44,6 +44,8 @@ class SupportRanker:
         worst: float = 0.05,
         novelty: float = 2.0,
         most_novel: float = 0.5,
+        novelty_limit: float = 1.0,
+        strange_words: int = 0,
         withheld: float = 2.0,
         relevance: float = 1.0,
         unsupported: float = 0.5,
@@ -57,6 +59,8 @@ class SupportRanker:
         self._worst = worst
         self._novelty = novelty
         self._most_novel = most_novel
+        self._novelty_limit = novelty_limit
+        self._strange_words = strange_words
         self._withheld = withheld
         self._summary_weights = SummaryWeights(support, relevance, fluency, unsupported, repetition)
         self._roles = RoleReader()
@@ -89,8 +93,9 @@ class SupportRanker:
             score = summary_score(candidate, sources, len(wrong), self._summary_weights)
             return replace(candidate, score=score, faults=(*_summary_faults(candidate, request), *wrong))
         found = support(candidate.text, sources)
-        faults = (*self._faults(candidate, found, request), *wrong)
-        return replace(candidate, score=self._score(candidate, found, sources), faults=faults)
+        novel = new_pairs(candidate.text, sources.bigrams)
+        faults = (*self._faults(candidate, found, novel, request), *wrong)
+        return replace(candidate, score=self._score(candidate, found, novel), faults=faults)
 
     def _with_roles(
         self, requests: Sequence[Request], ranked: Sequence[Sequence[Candidate]]
@@ -117,8 +122,7 @@ class SupportRanker:
             judged.append([_with_structure_faults(one, read.get(one.text), sources) for one in offered])
         return judged
 
-    def _score(self, candidate: Candidate, found: Support, sources: Sources) -> float:
-        novel = new_pairs(candidate.text, sources.bigrams)
+    def _score(self, candidate: Candidate, found: Support, novel: float) -> float:
         return (
             self._support * found.pairs
             + self._coverage * found.coverage
@@ -128,7 +132,9 @@ class SupportRanker:
             - self._withheld * candidate.withheld
         )
 
-    def _faults(self, candidate: Candidate, found: Support, request: Request) -> tuple[str, ...]:
+    def _faults(
+        self, candidate: Candidate, found: Support, novel: float, request: Request
+    ) -> tuple[str, ...]:
         text = candidate.text
         lengths = [len(document.split()) for document in request.documents]
         longest = max(*lengths, sum(lengths[: request.facts]))
@@ -137,8 +143,12 @@ class SupportRanker:
             (len(sentence_spans(text)) != 1, "not one sentence"),
             (leans(text), "cannot stand alone"),
             (len(text.split()) > 1.25 * longest, "longer than its sources"),
-            (bool(found.missing), f"words that no source has: {', '.join(found.missing)}"),
+            (
+                len(found.missing) > self._strange_words,
+                f"words that no source has: {', '.join(found.missing)}",
+            ),
             (bool(found.overused), f"says more often than its sources: {', '.join(found.overused)}"),
+            (novel > self._novelty_limit, "words of its own"),
             (found.pairs < self._least_support, "joins words that no source joins"),
             (found.coverage < self._least_coverage, "leaves out too much"),
             (found.negation_differs, "negates what the sources do not, or the reverse"),

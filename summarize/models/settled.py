@@ -56,8 +56,11 @@ class Settled:
         return max(copies, self.beams)
 
     def texts(self, request: Request) -> tuple[str, ...] | None:
-        """The texts to whose words the answer to a request is kept; None where any words may be written."""
-        if self.words == "any":
+        """The texts to whose words the answer to a request is kept; None where any words may be written.
+
+        A summary of whole texts may be in any words: what it needs is no list of their words.
+        """
+        if self.words == "any" or request.form == "summary":
             return None
         within_cluster = self.words == "cluster" and request.cluster
         return request.cluster if within_cluster else request.documents

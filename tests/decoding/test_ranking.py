@@ -208,3 +208,19 @@ def test_a_joint_sentence_says_what_both_of_its_sources_say() -> None:
     assert not joint(both)
     assert "leaves out too much" in joint(GORE)
     assert "leaves out too much" in joint(PRIZE)
+
+
+def test_at_the_extractive_end_only_what_a_source_has_word_for_word_is_let_pass() -> None:
+    moved = candidate(
+        "Foreign ministers from Turkey, Syria, Russia and Iran gathered on Wednesday in Moscow for talks."
+    )
+    copied, other = rank(moved, candidate(MET), ranker=SupportRanker(novelty_limit=0))
+    assert (copied.text, copied.faults) == (MET, ())
+    assert "words of its own" in other.faults
+
+
+@pytest.mark.parametrize(("most", "out"), [(0, True), (1, True), (2, False)])
+def test_so_many_content_words_of_its_own_are_let_pass_as_the_dial_says(most: int, out: bool) -> None:
+    text = "Foreign ministers from Turkey, Syria, Russia and Iran convened in Moscow Wednesday to confer."
+    found = faults(text, ranker=SupportRanker(strange_words=most, least_support=0))
+    assert ("words that no source has" in found) is out
