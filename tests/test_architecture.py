@@ -80,7 +80,7 @@ LOADED_LATE = frozenset(
         "summarize.models.sampling",
         "summarize.models.supported.holding",
         "summarize.models.supported.tables",
-        "summarize.models.supported.wording",
+        "summarize.models.supported.word_holding",
     }
 )
 """Modules made of torch's own classes: they import it at the top, and are imported inside functions."""

@@ -6,8 +6,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from summarize.models.supported.closed_vocabulary import small_words
 from summarize.models.supported.licence import licence
-from summarize.models.supported.small_words import small_words
 from summarize.models.supported.spelling import read_vocabulary
 from summarize.models.supported.trie import Node, Vocabulary, build
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from summarize.models.supported.holding import Holding
     from summarize.models.supported.tables import TokenTable
-    from summarize.models.supported.wording import Wording
+    from summarize.models.supported.word_holding import Wording
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -64,7 +64,7 @@ class Holder:
         )
 
     def _wording(self, texts: Sequence[tuple[str, ...] | None], rows: int) -> Wording | None:
-        from summarize.models.supported.wording import Wording, WordTables
+        from summarize.models.supported.word_holding import Wording, WordTables
 
         known = [one for one in texts if one is not None]
         if not known:

@@ -8,7 +8,7 @@ import torch
 
 from summarize.models.supported.tables import NO_NODE, Follows, Tables, TokenTable
 from summarize.models.supported.trie import BARRED
-from summarize.models.supported.wording import Stands, Wording
+from summarize.models.supported.word_holding import Stands, Wording
 
 NEAR = 4
 """Times as many tokens as are wanted are looked at first: few of the likeliest begin names or numbers."""

@@ -16,8 +16,8 @@ from trained_tokenizers import KINDS, NEWS, trained
 
 from summarize.models.hf_causal import CausalModel
 from summarize.models.hf_seq2seq import Seq2SeqModel
+from summarize.models.supported.closed_vocabulary import small_words
 from summarize.models.supported.licence import NUMBER_WORDS, licence
-from summarize.models.supported.small_words import small_words
 from summarize.models.transformers_model import TransformersModel
 from summarize.text.numbers import find_numbers
 from summarize.text.words import find_words, fold

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.models.supported.small_words import small_words
+from summarize.models.supported.closed_vocabulary import small_words
 
 
 @pytest.mark.parametrize(
