@@ -280,7 +280,8 @@ class TransformersModel(ABC):
             self._holder = Holder(self.model, self.tokenizer)
         asked = [prompts[index].request for index in batch.requests]
         licensing = [
-            Licensing(request.documents, request.barred, settled.texts(request)) for request in asked
+            Licensing(request.documents, request.barred, settled.texts(request), request.cluster)
+            for request in asked
         ]
         return self._holder.hold(licensing, settled.rows(batch.copies))
 

@@ -34,6 +34,8 @@ class Licensing(NamedTuple):
     """Mentions that may not, though a document has them."""
     words: tuple[str, ...] | None = None
     """Texts whose words may be written in small letters; None: any may, and so in the whole batch."""
+    cluster: tuple[str, ...] = ()
+    """All texts of the cluster, where they are known: other forms of a name or figure have to be in one."""
 
 
 class Holder:
@@ -84,7 +86,7 @@ class Holder:
         """The trie for words within a sentence, and that for words that open one."""
 
         def made() -> tuple[list[Node], ...]:
-            allowed = licence(licensing.documents, licensing.barred)
+            allowed = licence(licensing.documents, licensing.barred, licensing.cluster)
             return (
                 build(allowed.anywhere, self._vocabulary),
                 build(allowed.anywhere | allowed.opening, self._vocabulary),

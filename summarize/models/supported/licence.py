@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from summarize.text.content import FUNCTION_WORDS, NEGATIONS
 from summarize.text.number_words import MULTIPLIERS, ONES, ORDINALS, TENS, VAGUE
@@ -49,19 +50,27 @@ class Licence:
     """Words that may have a capital where a sentence opens: "Officials"."""
 
 
-def licence(documents: Sequence[str], barred: Iterable[str] = ()) -> Licence:
-    """What `documents` license, without the words of `barred` mentions."""
+def licence(documents: Sequence[str], barred: Iterable[str] = (), cluster: tuple[str, ...] = ()) -> Licence:
+    """What `documents` license, without the words of `barred` mentions.
+
+    Where the texts of the whole `cluster` are known, other forms of a name or figure ("Egypt" where a
+    document has "Egyptian", "12" for "twelve") are licensed only if some text has them, for a reader to find.
+    """
     anywhere: set[str] = set()
+    forms: set[str] = set()
     opening = {word.capitalize() for word in _OPENERS}
     for document in documents:
         words = find_words(document)
         names, small = _capitals(document, words)
         anywhere |= names
         opening |= {word.capitalize() for word in small}
-        anywhere.update(_numbers(document, words))
+        written, other = _numbers(document, words)
+        anywhere |= written
+        forms |= other
         gazetteer = load_gazetteer()
         for thing in gazetteer.find(words):
-            anywhere.update(gazetteer.forms.get(thing.name, ()))
+            forms.update(gazetteer.forms.get(thing.name, ()))
+    anywhere |= {form for form in forms if not cluster or _stands_in(form, _protected(cluster))}
     out = {fold(word) for mention in barred for word in (mention, *_WORD.findall(mention))}
     return Licence(
         frozenset(form for form in anywhere if fold(form) not in out),
@@ -104,23 +113,38 @@ def _plain_letters(word: str) -> str:
     )
 
 
-def _numbers(document: str, words: Words) -> Iterator[str]:
-    """Each number as it is written, in digits and in words; one of several words as a whole only."""
+def _stands_in(form: str, known: frozenset[str]) -> bool:
+    """Whether the names and figures of a form are among those of texts; number words are in all."""
+    words = (word for word in _WORD.findall(form) if is_protected(word) and word.lower() not in NUMBER_WORDS)
+    return all(fold(word) in known for word in words)
+
+
+@lru_cache(maxsize=64)
+def _protected(texts: tuple[str, ...]) -> frozenset[str]:
+    """The names and figures of texts, folded."""
+    return frozenset(fold(word) for text in texts for word in _WORD.findall(text) if is_protected(word))
+
+
+def _numbers(document: str, words: Words) -> tuple[set[str], set[str]]:
+    """Each number as it is written, and in other forms; one of several words as a whole only."""
+    written: set[str] = set()
+    other: set[str] = set()
     together: list[tuple[int, int]] = []
     for number in find_numbers(words):
-        written = words.slice_text(number.first, number.last)
-        yield from (" ".join(written.split()), written.lower())
+        text = words.slice_text(number.first, number.last)
+        written |= {" ".join(text.split()), text.lower()}
         if number.last > number.first:
             together.append((words.starts[number.first], words.ends[number.last]))
         if number.sort == "cardinal":
-            yield from _spellings(number.readings[0])
+            other.update(_spellings(number.readings[0]))
         elif number.sort == "ordinal":
-            yield from _ordinals(int(number.readings[0]))
+            other.update(_ordinals(int(number.readings[0])))
     starts = [start for start, _ in together]
     for match in _FIGURE.finditer(document):
         place = bisect_right(starts, match.start()) - 1
         if place < 0 or match.start() >= together[place][1]:
-            yield match.group()
+            written.add(match.group())
+    return written, other
 
 
 def _spellings(value: Decimal) -> Iterator[str]:

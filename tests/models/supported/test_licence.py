@@ -75,3 +75,23 @@ def test_names_and_numbers_are_protected(word: str) -> None:
 @pytest.mark.parametrize("word", ["minister", "one", "first", "second", "often", "tenant"])
 def test_other_words_are_not(word: str) -> None:
     assert not is_protected(word)
+
+
+@pytest.mark.parametrize(
+    ("document", "cluster", "form", "licensed"),
+    [
+        ("An Egyptian court ruled.", "Egypt said so.", "Egypt", True),
+        ("An Egyptian court ruled.", "Nobody said so.", "Egypt", False),
+        ("An Egyptian court ruled.", "Nobody said so.", "Egyptian", True),
+        ("It took twelve years.", "It took 12 years.", "12", True),
+        ("It took twelve years.", "It took years.", "12", False),
+        ("It took 12 years.", "It took years.", "twelve", True),
+        ("They host 3.5 million.", "They host 3,500,000.", "3,500,000", True),
+        ("They host 3.5 million.", "They host many.", "3,500,000", False),
+        ("Çavuşoğlu met them.", "Nobody said so.", "Cavusoglu", True),
+    ],
+)
+def test_another_form_has_to_stand_in_some_article_of_a_cluster_that_is_known(
+    document: str, cluster: str, form: str, licensed: bool
+) -> None:
+    assert (form in licence([document], cluster=(document, cluster)).anywhere) is licensed
