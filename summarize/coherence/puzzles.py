@@ -78,7 +78,7 @@ def _is_bare_definite(noun: Token, told: Collection[str]) -> bool:
     return (
         noun.tag_ in ("NN", "NNS")
         and noun.text.islower()
-        and noun.lower_ not in KNOWN_TO_ALL
+        and (noun.lower_ not in KNOWN_TO_ALL or _is_new(noun))
         and any(child.lower_ == "the" for child in noun.children)
         and not any(
             child.dep_ in _EXPLAINING
@@ -87,6 +87,11 @@ def _is_bare_definite(noun: Token, told: Collection[str]) -> bool:
             for child in noun.children
         )
     )
+
+
+def _is_new(noun: Token) -> bool:
+    """Is it "the new law", which is not the law that everybody knows?"""
+    return noun.lower_ != "year" and any(child.lower_ == "new" for child in noun.children)
 
 
 def _owned_by_nobody(parse: Doc) -> bool:
