@@ -117,7 +117,7 @@ def _is_adjunct(token: Token) -> bool:
     head = token.head
     if head.tag_.startswith("NN"):
         definite = any(child.lower_ in ("the", "their", "his", "her", "its") for child in head.children)
-        if token.lower_ == "of" and (head.lower_ in _OF_WHAT or _is_doing(head.lower_)):
+        if token.lower_ == "of" and (head.lower_ in _OF_WHAT or is_doing(head.lower_)):
             return False
         return token.lower_ in _ADJUNCTS or (token.lower_ in ("of", "to", "for", "from") and definite)
     if (
@@ -130,7 +130,7 @@ def _is_adjunct(token: Token) -> bool:
     return token.lower_ in _ADJUNCTS and (complemented or token.i > head.i + 1 or token.i < head.i)
 
 
-def _is_doing(noun: str) -> bool:
+def is_doing(noun: str) -> bool:
     """Does a noun say what is done, so that it needs to whom: "the release of the sailors"?"""
     return noun in _DOINGS or noun.removesuffix("s").endswith(_DOING_ENDINGS)
 

@@ -53,6 +53,21 @@ def test_a_new_law_is_not_the_law_that_all_know(english: English, last: str, puz
 
 
 @pytest.mark.parametrize(
+    ("text", "puzzles"),
+    [
+        ("A support helicopter provided continuous confirmation.", True),
+        ("A support helicopter landed in Leeds.", False),
+        ("A support helicopter carried twelve divers.", False),
+        ("A helicopter searched the houses.", False),
+        ("A support helicopter carried the president.", False),
+    ],
+)
+def test_what_has_nothing_to_do_with_the_story_puzzles(english: English, text: str, puzzles: bool) -> None:
+    first = taken("Police searched houses and a property in Burley.")
+    assert puzzle(first, Sentence(text), english=english) == [False, puzzles]
+
+
+@pytest.mark.parametrize(
     "text", ["The attacks killed many people in London.", "Ministers left the capital at dawn."]
 )
 def test_what_the_article_itself_takes_for_known_puzzles_nobody(english: English, text: str) -> None:
