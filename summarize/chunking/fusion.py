@@ -108,7 +108,8 @@ class Fusion:
             fused = merged(fused, found, joint, self._max_words)
         published = [article.published for article in cluster.articles]
         leading = groups[lead_of(groups, published)].chosen
-        lead = next(one for one in fused if leading in one.group.members)
+        telling = (one for one in fused if leading in one.group.members)
+        lead = min(telling, key=lambda one: one.group.chosen != leading)  # others only have it beside theirs
         kept = self._keep(fused, lead)
         index = {sentence.span: position for position, sentence in enumerate(sentences)}
         rows = [index[one.group.chosen.span] for one in kept]
