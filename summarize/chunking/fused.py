@@ -29,6 +29,12 @@ class Fused:
             if text != self.sentence.text
         )
 
+    @property
+    def shorter(self) -> Sentence | None:
+        """The shortest of the alternatives, if it is shorter than the sentence."""
+        shortest = min(self.alternatives, key=lambda one: len(one.text.split()), default=self.sentence)
+        return shortest if len(shortest.text.split()) < len(self.sentence.text.split()) else None
+
     def described(self, kept: bool) -> dict[str, object]:
         """It as JSON, for the record."""
         return {

@@ -36,7 +36,7 @@ from summarize.rewriting.reading import SentenceReader
 from summarize.rewriting.wordings import Rewriter
 from summarize.text.content import content_stems, overlap
 from summarize.text.words import new_pairs, word_pairs
-from summarize.types import Cluster, Draft, Request, Stage
+from summarize.types import Cluster, Draft, Request, Sentence, Stage
 
 LONGEST = 40
 """Words of the longest source sentence that may be chosen; the shortest has `SHORTEST`."""
@@ -108,7 +108,8 @@ class Fusion:
             fused = merged(fused, found, joint, self._max_words)
         published = [article.published for article in cluster.articles]
         leading = groups[lead_of(groups, published)].chosen
-        lead = next(one for one in fused if leading in one.group.members)
+        telling = (one for one in fused if leading in one.group.members)
+        lead = min(telling, key=lambda one: one.group.chosen != leading)  # others only have it beside theirs
         kept = self._keep(fused, lead)
         index = {sentence.span: position for position, sentence in enumerate(sentences)}
         rows = [index[one.group.chosen.span] for one in kept]
@@ -127,9 +128,15 @@ class Fusion:
             ),
             alternatives=tuple(kept[position].alternatives for position in order),
             max_words=self._max_words,
-            spare=tuple(
-                one.sentence for one in sorted(fused, key=self._priority, reverse=True) if one not in kept
-            ),
+            spare=self._spare([one for one in fused if one not in kept]),
+        )
+
+    def _spare(self, left: Sequence[Fused]) -> tuple[Sentence, ...]:
+        """The sentences left out, best first, then a shorter wording of each, for the last of the room."""
+        ranked = sorted(left, key=self._priority, reverse=True)
+        return (
+            *(one.sentence for one in ranked),
+            *(shorter for one in ranked if (shorter := one.shorter) is not None),
         )
 
     def _groups(self, sentences: Sequence[SourceSentence], salience: Salience) -> list[Group]:

@@ -1,7 +1,8 @@
 """The order of the sentences in the summary: news first, then as the articles tell the story.
 
 The lead is a sentence that opens an article, among the best-scored: the latest of those that come near
-the best, because news leads with where the story stands. What happened follows as it happened, by the days
+the best, because news leads with where the story stands. What only says that papers or pictures have been
+released does not lead where anything else can. What happened follows as it happened, by the days
 on which the articles were written, and on one day as they tell it: each next sentence is the one that
 stands nearest the top of its articles, moved up where it continues the subject of the sentence before it.
 Background, which tells of years ago, comes last.
@@ -10,6 +11,7 @@ Background, which tells of years ago, comes last.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -30,6 +32,13 @@ PACE = 2.0
 """How much the whole time between the first article and the last outweighs: a share of depth."""
 LONG_AGO = 2
 """Years before its article from which what a sentence tells of is background."""
+_RELEASED = re.compile(
+    r"^(?:(?:the|a|an|some|more|new|first|further|two|three|four|five|\d+)\s+)*"
+    r"(?:details|documents?|figures|files|footage|images?|letters?|lists?|maps?|names|photo(?:graph)?s?|pictures?"
+    r"|profiles?|recordings?|reports?|results|transcripts?|videos?)\b(?:(?!\b(?:that|which|who|whose)\b|;).)*?"
+    r"\b(?:has|have|was|were|is|are|been)\s+(?:been\s+)?(?:made\s+public|published|released|revealed|shown)\b",
+    re.IGNORECASE,
+)
 
 
 def lead_of(groups: Sequence[Group], published: Sequence[str | None] = ()) -> int:
@@ -39,6 +48,7 @@ def lead_of(groups: Sequence[Group], published: Sequence[str | None] = ()) -> in
     """
     days = [parse_day(day) for day in published]
     opening = [index for index, group in enumerate(groups) if group.chosen.position < OPENING]
+    opening = [index for index in opening if not _RELEASED.match(groups[index].chosen.text)] or opening
     best = max(opening or range(len(groups)), key=lambda index: (groups[index].score, -index))
     near = [index for index in opening if groups[index].score >= NEARLY * groups[best].score]
     dated = [(day, index) for index in near if days and (day := days[groups[index].chosen.article])]

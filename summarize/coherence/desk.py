@@ -71,6 +71,10 @@ class Desk:
             self.changes.append({"step": step, "before": before, "after": text})
         return True
 
+    def drop(self, step: str, flags: Sequence[bool]) -> None:
+        """Take out the sentences that are flagged, but never the last that is left."""
+        self._put(step, [None if flag else text for text, flag in zip(self.texts, flags, strict=True)])
+
     def take(self, step: str, number: int) -> None:
         """Take one sentence out."""
         self.changes.append({"step": step, "before": self.sentences.pop(number).text, "after": ""})

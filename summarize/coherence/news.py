@@ -29,6 +29,7 @@ from summarize.coherence.dating import with_dates, without_dates
 from summarize.coherence.definites import explained_order, known_to_the_story, never_explained
 from summarize.coherence.desk import Desk
 from summarize.coherence.determiners import with_own_articles
+from summarize.coherence.fragments import fragments
 from summarize.coherence.naming import name_people
 from summarize.coherence.people import Person, distinct, read_people
 from summarize.coherence.ranges import with_ranges
@@ -36,6 +37,7 @@ from summarize.coherence.repetition import without_repeats
 from summarize.coherence.roles import with_roles
 from summarize.coherence.said_dates import without_said_dates
 from summarize.coherence.spares import Spares
+from summarize.coherence.superseded import superseded
 from summarize.coherence.typography import set_marks
 from summarize.protocols import Check
 from summarize.types import Cluster, Conflict, Draft, Sentence, Stage
@@ -67,6 +69,8 @@ class NewsEditor:
         self._name(desk, cluster, english)
         desk.put("repetition", _once(desk.texts, english))
         if draft.spare:
+            desk.drop("fragments", fragments(desk.texts, english))
+            desk.drop("figures", superseded(desk.sentences, conflicts))
             self._put_spares(
                 desk, (*_others_for_gone(draft, desk), *draft.spare), cluster, conflicts, check, english
             )
@@ -140,14 +144,11 @@ class NewsEditor:
         known = known_to_the_story(article.text for article in cluster.articles)
         desk.arrange(explained_order(desk.texts, english, known))
         puzzling = never_explained(desk.texts, known, english)
-        desk.put(
-            "definites",
-            [None if puzzle else text for text, puzzle in zip(desk.texts, puzzling, strict=True)],
-        )
+        desk.drop("definites", puzzling)
         beside = Desk(spare, check, None)
         self._sentence_by_sentence(beside, cluster, conflicts, english)
         articles = {article.id: article for article in cluster.articles}
-        spares = Spares(beside.sentences, articles, known, english)
+        spares = Spares(beside.sentences, articles, known, english, conflicts)
         spares.replace_puzzles(desk)
         spares.fill(desk)
 

@@ -36,6 +36,8 @@ _DOINGS = word_set(
     visit
     """
 )
+_OF_WHAT = word_set("aftermath anniversary average cause eve kind majority rest series share sort total type")
+"""Nouns that say nothing without what they are of."""
 _DOING_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "val", "sal", "ure")
 _LIGHT = word_set("be remain stand lie live take hold base occur stay become")
 """Verbs that say little without what follows them."""
@@ -55,6 +57,8 @@ def removable(doc: Doc) -> Iterator[tuple[int, int]]:
         if last.i - first.i + 1 != len(subtree) or last.is_punct:
             continue
         if token.dep_ == "appos" and not _between_commas(doc, first, last):
+            continue
+        if _that_follows(doc, last):
             continue
         yield first.idx, last.idx + len(last.text)
 
@@ -113,7 +117,7 @@ def _is_adjunct(token: Token) -> bool:
     head = token.head
     if head.tag_.startswith("NN"):
         definite = any(child.lower_ in ("the", "their", "his", "her", "its") for child in head.children)
-        if token.lower_ == "of" and _is_doing(head.lower_):
+        if token.lower_ == "of" and (head.lower_ in _OF_WHAT or is_doing(head.lower_)):
             return False
         return token.lower_ in _ADJUNCTS or (token.lower_ in ("of", "to", "for", "from") and definite)
     if (
@@ -126,7 +130,7 @@ def _is_adjunct(token: Token) -> bool:
     return token.lower_ in _ADJUNCTS and (complemented or token.i > head.i + 1 or token.i < head.i)
 
 
-def _is_doing(noun: str) -> bool:
+def is_doing(noun: str) -> bool:
     """Does a noun say what is done, so that it needs to whom: "the release of the sailors"?"""
     return noun in _DOINGS or noun.removesuffix("s").endswith(_DOING_ENDINGS)
 
@@ -135,6 +139,12 @@ def _between_commas(doc: Doc, first: Token, last: Token) -> bool:
     before = first.i > 0 and doc[first.i - 1].text == ","
     after = last.i + 1 < len(doc) and doc[last.i + 1].text in (",", ".")
     return before and after
+
+
+def _that_follows(doc: Doc, last: Token) -> bool:
+    """Does "and that" follow, which hangs on what goes: "a call for peace and that all leave"?"""
+    following = doc[last.i + 1 : last.i + 3]
+    return len(following) == 2 and following[0].dep_ == "cc" and following[1].lower_ == "that"
 
 
 def without(text: str, start: int, end: int) -> str:

@@ -1,7 +1,8 @@
 """Sentences that a reader of the summary cannot follow, because their article told something before them.
 
 "The Burley property" and "without the new rule" mean what an earlier sentence of the article has named, and
-"their tax returns" somebody. Such a sentence gives way to one that needs no such explanation.
+"their tax returns" somebody; "a helicopter gave support" has no name, no figure and nothing to do with what
+was told. Such a sentence gives way to one that needs no such explanation.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from summarize.coherence.definites import KNOWN_TO_ALL
+from summarize.coherence.phrases import is_doing
 from summarize.text.content import content_stems, porter_stem
 from summarize.text.quoted import mask
 from summarize.text.words import word_set
@@ -46,7 +48,11 @@ def puzzling(
     told = set(known)
     found: list[bool] = []
     for sentence, parse in zip(sentences, english.parse([one.text for one in sentences]), strict=True):
-        found.append(_means_earlier(sentence, parse, told, articles) or _owned_by_nobody(parse))
+        found.append(
+            _means_earlier(sentence, parse, told, articles)
+            or _owned_by_nobody(parse)
+            or (bool(found) and _adrift(parse, told))
+        )
         told.update(content_stems(sentence.text))
     return found
 
@@ -78,7 +84,7 @@ def _is_bare_definite(noun: Token, told: Collection[str]) -> bool:
     return (
         noun.tag_ in ("NN", "NNS")
         and noun.text.islower()
-        and noun.lower_ not in KNOWN_TO_ALL
+        and (noun.lower_ not in KNOWN_TO_ALL or _is_new(noun))
         and any(child.lower_ == "the" for child in noun.children)
         and not any(
             child.dep_ in _EXPLAINING
@@ -87,6 +93,26 @@ def _is_bare_definite(noun: Token, told: Collection[str]) -> bool:
             for child in noun.children
         )
     )
+
+
+def _adrift(parse: Doc, told: Collection[str]) -> bool:
+    """Has it no name, no figure and no thing of which there was talk, or that everybody knows?"""
+    return not any(
+        token.tag_ in ("NNP", "NNPS", "CD", "``")
+        or token.lower_.removesuffix("s") in KNOWN_TO_ALL
+        or (_is_thing(token) and porter_stem(token.lower_) in told)
+        for token in parse
+    )
+
+
+def _is_thing(token: Token) -> bool:
+    """Is it a noun of its own, and no doing, which shares its stem with many a verb?"""
+    return token.tag_ in ("NN", "NNS") and token.dep_ != "compound" and not is_doing(token.lower_)
+
+
+def _is_new(noun: Token) -> bool:
+    """Is it "the new law", which is not the law that everybody knows?"""
+    return noun.lower_ != "year" and any(child.lower_ == "new" for child in noun.children)
 
 
 def _owned_by_nobody(parse: Doc) -> bool:

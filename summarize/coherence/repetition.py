@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from summarize.coherence.deeds import same_deed
 from summarize.coherence.phrases import lowered, qualifiers, removable, without
 from summarize.text.content import content_stems
 from summarize.text.quoted import mask
@@ -61,13 +62,15 @@ def without_repeats(text: str, earlier: Sequence[str], english: English) -> str 
     """
     if any(says_already(text, other) for other in earlier):
         return None
+    parse, *others = english.parse([text, *earlier])
+    if any(same_deed(parse, other) for other in others):
+        return None
     if not repeated(text, earlier):
         return text
     grave = stutters(text, earlier)
     said = {stem for other in earlier for stem in content_stems(other)}
     words = len(text.split())
     masked = mask(text)
-    parse = english.parse([text])[0]
     known = [
         (start, end) for start, end in qualifiers(parse) if said.issuperset(content_stems(text[start:end]))
     ]

@@ -14,10 +14,12 @@ from summarize.coherence.antecedents import points_back
 from summarize.coherence.attribution import adds
 from summarize.coherence.definites import never_explained
 from summarize.coherence.desk import Desk
+from summarize.coherence.fragments import fragments
 from summarize.coherence.puzzles import puzzling
 from summarize.coherence.repetition import without_repeats
+from summarize.coherence.superseded import superseded
 from summarize.text.relative_dates import parse_day
-from summarize.types import Article, Sentence
+from summarize.types import Article, Conflict, Sentence
 
 if TYPE_CHECKING:
     from summarize.factcheck.language import English
@@ -32,11 +34,13 @@ class Spares:
     known: Collection[str]
     """Stems of what the whole story is about."""
     english: English
+    conflicts: Sequence[Conflict] = ()
+    """What the articles disagree on, or have put right."""
 
     def fill(self, desk: Desk) -> None:
         """Put in what has room, each where its day has its turn."""
         for one in list(self.sentences):
-            if len(one.text.split()) <= desk.room and self._suits(one, desk.texts):
+            if len(one.text.split()) <= desk.room and self._suits(one, desk.sentences):
                 self.sentences.remove(one)
                 desk.add("spare", one, self._place(one, desk.sentences))
 
@@ -45,7 +49,7 @@ class Spares:
         for old in self._puzzles(desk):
             number = desk.sentences.index(old)
             room = desk.room + len(old.text.split())
-            others = [text for place, text in enumerate(desk.texts) if place != number]
+            others = [other for place, other in enumerate(desk.sentences) if place != number]
             fitting = (one for one in self.sentences if len(one.text.split()) <= room)
             new = next((one for one in fitting if self._suits(one, others)), None)
             if new is not None:
@@ -57,14 +61,18 @@ class Spares:
         flags = puzzling(desk.sentences, self.articles, self.known, self.english)
         return [one for one, puzzle in zip(desk.sentences[1:], flags[1:], strict=True) if puzzle]
 
-    def _suits(self, one: Sentence, texts: Sequence[str]) -> bool:
+    def _suits(self, one: Sentence, others: Sequence[Sentence]) -> bool:
         """Can it stand beside these?"""
-        beside = [*(Sentence(text) for text in texts), one]
+        beside = [*others, one]
+        texts = [other.text for other in others]
         return (
             not points_back(one.text)
+            and "[" not in one.text  # what its article had to put into a quotation
             and not adds(one.text)
             and not never_explained([*texts, one.text], self.known, self.english)[-1]
             and not puzzling(beside, self.articles, self.known, self.english)[-1]
+            and not fragments([one.text], self.english)[0]
+            and not any(superseded(beside, self.conflicts))
             and without_repeats(one.text, texts, self.english) == one.text
         )
 

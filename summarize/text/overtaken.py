@@ -21,7 +21,9 @@ _AHEAD = re.compile(
 )
 _PREPARES = re.compile(
     r"\b(?:is|are)\s+(?:preparing|getting\s+ready|gearing\s+up|bracing|poised|all\s+set)\s+(?:for|to)\b"
-    r"|\b(?:prepares|readies|braces)\s+(?:for|to)\b",
+    r"|\b(?:prepares|readies|braces)\s+(?:for|to)\b|\b(?:is|are)\s+being\s+(?:prepared|readied|set\s+up)\b"
+    r"|\b(?:(?:is|are|was|were)\s+)?(?:nearing|nears?|approach(?:es|ing)|reached)\s+(?:its|their|the)\s+"
+    r"(?:half-?\s?way|mid-?way|mid-?point|middle|final\s+(?:day|stage|phase|week))\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\b(?P<tomorrow>tomorrow)\b|\bnext\s+(?P<unit>week|weekend|month)\b", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """Sentences that only the scene before them explains, though no pronoun says so.
 
-"Nobody dismounted" needs the street, "third place" the race, "the following day" the day before it.
+"Nobody dismounted" needs the street, "third place" the race, "the following day" the day before it, "took
+part" what there was to take part in.
 """
 
 from __future__ import annotations
@@ -30,6 +31,12 @@ _RANKED = re.compile(
     r"(?:place|was|is|came|went|and|came|finished)\b(?!.*\b(?:race|stage|tour|final|championships?|election)\b)",
     re.IGNORECASE,
 )
+_TOOK_PART = re.compile(
+    r"\b(?:(?:take|takes|took|taken|taking)\s+part|participates?|participated|attended|were\s+present)"
+    r"(?:\s+(?:too|as\s+well))?[.!]?$",
+    re.IGNORECASE,
+)
+"""What does not say in what."""
 
 
 def needs_its_scene(sentence: str) -> bool:
@@ -40,4 +47,4 @@ def needs_its_scene(sentence: str) -> bool:
         return True
     if _NOBODY.match(text) and not _TELLS_WHERE.search(text):
         return True
-    return _RANKED.match(text) is not None
+    return _RANKED.match(text) is not None or _TOOK_PART.search(text) is not None

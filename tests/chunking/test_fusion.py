@@ -242,3 +242,16 @@ def test_the_lead_stands_though_the_model_wrote_something_new_of_the_rest() -> N
 
     first = draft(novel_but_for_the_lead).sentences[0]
     assert (first.text, first.sources[0]) == (lead.text, lead.sources[0])
+
+
+def test_what_is_left_out_is_to_spare_in_its_best_and_then_in_its_shortest_wording() -> None:
+    def wordy_and_short(request: Request) -> list[Candidate]:
+        text = request.documents[0]
+        return [good(f"On the same day it became known that {text}"), good(text), faulty("Short.")]
+
+    result = draft(wordy_and_short, fusion(max_words=30))
+    spare = [one.text for one in result.spare]
+    wordy = [text for text in spare if text.startswith("On the same day")]
+    assert wordy
+    assert spare == [*wordy, *(text.removeprefix("On the same day it became known that ") for text in wordy)]
+    assert "Short." not in spare

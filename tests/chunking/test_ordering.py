@@ -79,8 +79,8 @@ def test_what_tells_of_years_ago_comes_last() -> None:
     assert story_order(groups, unlike(4), ["2023-05-10", "2023-05-11"]) == [0, 2, 3, 1]
 
 
-def on(article: int, score: float, position: int = 0) -> Group:
-    return Group(sentence("Rebels captured Aleppo.", article=article, position=position), (), score)
+def on(article: int, score: float, position: int = 0, text: str = "Rebels captured Aleppo.") -> Group:
+    return Group(sentence(text, article=article, position=position), (), score)
 
 
 DAYS = ("2007-07-21", "2007-07-25", "2007-07-29")
@@ -99,6 +99,20 @@ def test_what_is_no_opening_or_much_less_central_does_not_lead(late: Group) -> N
 
 def test_where_a_day_is_not_known_the_best_leads() -> None:
     assert lead_of([on(0, 2.0), on(2, 1.9)], ("2007-07-21", None, None)) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("Profiles of the rebels have been released.", False),
+        ("Two photographs of the city were published by the army.", False),
+        ("Prisoners have been released.", True),
+        ("Reports of gas, which the army denies, alarmed the doctors who were shown in tears.", True),
+    ],
+)
+def test_papers_that_were_released_do_not_lead(text: str, leads: bool) -> None:
+    assert (lead_of([on(0, 1.0), on(0, 2.0, text=text)]) == 1) is leads
+    assert lead_of([on(0, 2.0, text=text)]) == 0
 
 
 def test_a_lead_that_was_chosen_stays() -> None:

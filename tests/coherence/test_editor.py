@@ -162,3 +162,22 @@ def test_what_else_the_model_wrote_takes_the_room_of_a_sentence_that_repeated() 
     edited = NewsEditor().edit(draft, CLUSTER, lambda texts: CHECKER.check_texts(texts, sources), ())
     assert len(edited.sentences) == 2
     assert "foreign troops" in texts(edited)[1]
+
+
+def test_the_last_sentence_is_never_dropped() -> None:
+    desk = Desk([Sentence("It fell."), Sentence("It rose.")], flags_moon, None)
+    desk.drop("figures", [True, True])
+    assert desk.texts == ["It fell."]
+    desk.drop("figures", [False])
+    assert desk.texts == ["It fell."]
+
+
+def test_a_fragment_gives_way_to_what_else_the_model_wrote() -> None:
+    first = sentence(OPENING, ARTICLES[0])
+    broken = replace(sentence("Talks lasted two hours.", ARTICLES[1]), text="Two hours of talks.")
+    whole = replace(broken, text="Talks lasted two hours.")
+    spare = replace(broken, text="Of foreign troops.")
+    draft = Draft((first, broken), alternatives=((), (whole,)), max_words=40, spare=(spare,))
+    sources = CHECKER.analyse(CLUSTER)
+    edited = NewsEditor().edit(draft, CLUSTER, lambda texts: CHECKER.check_texts(texts, sources), ())
+    assert texts(edited)[1:] == ["Talks lasted two hours."]

@@ -42,6 +42,32 @@ def test_what_the_summary_has_told_or_the_story_is_about_puzzles_nobody(english:
 
 
 @pytest.mark.parametrize(
+    ("last", "puzzles"),
+    [("Under the new law, donors waited.", True), ("Under the law, donors waited.", False)],
+)
+def test_a_new_law_is_not_the_law_that_all_know(english: English, last: str, puzzles: bool) -> None:
+    article = Article("a", "", f"Parliament passed a law on gifts. {last}")
+    start = article.text.index(last)
+    one = Sentence(last, (Span("a", start, start + len(last)),), "source")
+    assert puzzling([one], {"a": article}, frozenset(), english) == [puzzles]
+
+
+@pytest.mark.parametrize(
+    ("text", "puzzles"),
+    [
+        ("A support helicopter provided continuous confirmation.", True),
+        ("A support helicopter landed in Leeds.", False),
+        ("A support helicopter carried twelve divers.", False),
+        ("A helicopter searched the houses.", False),
+        ("A support helicopter carried the president.", False),
+    ],
+)
+def test_what_has_nothing_to_do_with_the_story_puzzles(english: English, text: str, puzzles: bool) -> None:
+    first = taken("Police searched houses and a property in Burley.")
+    assert puzzle(first, Sentence(text), english=english) == [False, puzzles]
+
+
+@pytest.mark.parametrize(
     "text", ["The attacks killed many people in London.", "Ministers left the capital at dawn."]
 )
 def test_what_the_article_itself_takes_for_known_puzzles_nobody(english: English, text: str) -> None:

@@ -87,3 +87,23 @@ def test_whose_government_it_is_and_whose_release_stays(english: English) -> Non
     third = "The Union called for the release of all 15 sailors held in Iran since the end of March."
     mended = without_repeats(third, [first], english)
     assert mended is None or "the release of" in mended
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Survivors of the bombings urged action on behalf of the victims of the bombings.",
+            "July 7 is the fourth anniversary of the bombings, when 52 people were killed.",
+        ),
+        (
+            "Iran holds sailors and marines detained in Iran.",
+            "The Union has released a statement calling for the release of all sailors and marines detained "
+            "in Iran and that measures will be taken if Iran refuses.",
+        ),
+    ],
+)
+def test_what_the_rest_hangs_on_is_never_cut_alone(english: English, first: str, second: str) -> None:
+    mended = without_repeats(second, [first], english)
+    assert mended is None or "anniversary," not in mended
+    assert mended is None or "statement and that" not in mended

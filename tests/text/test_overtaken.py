@@ -19,6 +19,8 @@ WRITTEN, LATEST = date(2007, 7, 6), date(2007, 7, 29)
         "The session, which includes meetings, begins next week in Bali.",
         "Artists are to gather on Sunday, July 22, in Bucharest.",
         "Ministers will meet tomorrow.",
+        "The route is being prepared for the start.",
+        "The conference in Bali was nearing its halfway mark.",
     ],
 )
 def test_what_had_come_by_the_last_article_is_overtaken(sentence: str) -> None:
@@ -35,6 +37,9 @@ def test_what_had_come_by_the_last_article_is_overtaken(sentence: str) -> None:
         "The law will promote donations.",  # no day
         "Crowds gathered on July 6.",
         "He said “we are preparing for war”.",
+        "De Boer said the conference was nearing its halfway mark.",
+        "The toll is nearing 150,000.",
+        "The team reached its final.",
     ],
 )
 def test_what_holds_still_does_not(sentence: str) -> None:

@@ -16,6 +16,7 @@ from summarize.text.scenes import needs_its_scene
         "Nobody dismounted and the vehicle disappeared.",
         "Third place went to his team mate.",
         "The timing was urgent as the deadline was the next day at midnight.",
+        "President Traian Băsescu and the prime minister took part.",
     ],
 )
 def test_a_sentence_without_its_scene_cannot_stand(sentence: str) -> None:
@@ -31,6 +32,8 @@ def test_a_sentence_without_its_scene_cannot_stand(sentence: str) -> None:
         "Nobody was hurt in Madrid.",
         "Third parties may join the talks.",
         "Second place in the race went to Evans.",
+        "The president took part in the telethon.",
+        "Ministers attended the talks.",
         "He said “it was the next day” and left.",
     ],
 )
