@@ -143,7 +143,8 @@ def _heads(token: Token) -> Iterator[Token]:
 
 
 def _first_conjunct(token: Token) -> Token:
-    while token.dep_ == "conj":
+    """The first member of a list; the parser takes a further one without "and" for an apposition."""
+    while token.dep_ == "conj" or (token.dep_ == "appos" and token.head.dep_ == "conj"):
         token = token.head
     return token
 
