@@ -56,6 +56,8 @@ def removable(doc: Doc) -> Iterator[tuple[int, int]]:
             continue
         if token.dep_ == "appos" and not _between_commas(doc, first, last):
             continue
+        if token.dep_ in _CLAUSES and _goes_on(doc, last):
+            continue
         yield first.idx, last.idx + len(last.text)
 
 
@@ -69,6 +71,12 @@ def _conjunct(token: Token) -> int | None:
     subtree = sorted(following[0].subtree, key=lambda one: one.i)
     whole = subtree[-1].i - subtree[0].i + 1 == len(subtree) and subtree[0].i == token.i + 1
     return subtree[-1].idx + len(subtree[-1].text) if whole and not subtree[-1].is_punct else None
+
+
+def _goes_on(doc: Doc, last: Token) -> bool:
+    """Whether "and that" follows, which goes on with what a clause has begun: "calling for ..., and that"."""
+    following = [one.lower_ for one in doc[last.i + 1 : last.i + 4] if one.text != ","]
+    return following[:1] == ["and"] and following[1:2] in (["that"], ["which"], ["who"], ["to"])
 
 
 def qualifiers(doc: Doc) -> Iterator[tuple[int, int]]:

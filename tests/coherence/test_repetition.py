@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from summarize.coherence.phrases import removable, without
 from summarize.coherence.repetition import repeated_words, without_repeats
 from summarize.factcheck.language import English
 
@@ -87,3 +88,11 @@ def test_whose_government_it_is_and_whose_release_stays(english: English) -> Non
     third = "The Union called for the release of all 15 sailors held in Iran since the end of March."
     mended = without_repeats(third, [first], english)
     assert mended is None or "the release of" in mended
+
+
+def test_a_clause_that_goes_on_with_and_that_is_not_taken_out(english: English) -> None:
+    text = "The Union released a statement calling for the release of sailors in Iran and that it will act."
+    [doc] = english.parse([text])
+    assert "The Union released a statement and that it will act." not in {
+        without(text, start, end) for start, end in removable(doc)
+    }
