@@ -42,7 +42,7 @@ def test_the_option_of_each_group_is_kept(made: Making, tmp_path: Path) -> None:
     assert dict(choices) == {
         "data": "folder", "model": "scripted", "chunking": "concat", "prompt": "news",
         "decoding": "supported", "ranking": "given", "factcheck": "none", "repair": "ladder",
-        "coherence": "news", "engine": "local",
+        "coherence": "news", "engine": "local", "novelty": "medium",
     }  # fmt: skip
     assert list(choices)[:3] == ["data", "model", "chunking"], "what matters most comes first"
 

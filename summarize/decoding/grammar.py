@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"))
+_NOUNS = frozenset(("NN", "NNP", "NNPS", "NNS"))
 _PLURAL = frozenset(("NNS", "NNPS"))
 _COUNTING = frozenset(("nummod", "quantmod", "nmod", "poss"))
 """What may stand between "a" and a plural: "a few hundred people", "a women's club"."""
@@ -32,12 +33,38 @@ _HAVE = frozenset(("has", "have", "had", "having", "'ve", "’ve", "'d", "’d",
 
 def broken(doc: Doc) -> tuple[str, ...]:
     """What is wrong, in words; empty where nothing is."""
-    return tuple(reason for reason, found in _CHECKS if found(doc))
+    return (*(reason for reason, found in _CHECKS if found(doc)), *_no_verb(doc))
 
 
 def _no_subject(doc: Doc) -> bool:
     roots = [token for token in doc if token.dep_ == "ROOT"]
     return not any(child.dep_ in _SUBJECTS for root in roots for child in root.children)
+
+
+def _no_verb(doc: Doc) -> tuple[str, ...]:
+    """That the sentence hangs on a noun, and on which: "A raise in a telethon, while they pledged money"."""
+    roots = [token for token in doc if token.dep_ == "ROOT"]
+    if any(root.tag_.startswith("VB") or root.tag_ == "MD" for root in roots):
+        return ()
+    return tuple(f"no main verb, but {root.lower_!r}" for root in roots)
+
+
+def _noun_beside_verb(doc: Doc) -> bool:
+    """Whether "and" joins a noun to a verb: "it was organised by a station, and the first time".
+
+    "52 were killed and hundreds injured" is no such thing.
+    """
+    return any(
+        token.dep_ == "conj"
+        and token.tag_ in _NOUNS
+        and token.head.tag_.startswith("VB")
+        and not any(child.dep_ in _SUBJECTS or _is_participle(child) for child in token.children)
+        for token in doc
+    )
+
+
+def _is_participle(token: Token) -> bool:
+    return token.tag_ == "VBN" and token.dep_ != "relcl"
 
 
 def _one_of_many(doc: Doc) -> bool:
@@ -114,6 +141,7 @@ def _one_of_a_name(doc: Doc) -> bool:
 
 _CHECKS: tuple[tuple[str, Callable[[Doc], bool]], ...] = (
     ("a main verb without a subject", _no_subject),
+    ("a noun joined to a verb", _noun_beside_verb),
     ('"a" before a plural', _one_of_many),
     ('"a" before a name', _one_of_a_name),
     ("attributed twice", _attributed_twice),

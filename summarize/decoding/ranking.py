@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summarize.decoding.evidence import Sources, Support, index_sources, support
+from summarize.decoding.phrases import moved
 from summarize.decoding.structure import Reading, Role, RoleReader, swapped
 from summarize.decoding.whole_summary import SummaryWeights, summary_score
 from summarize.decoding.wording import wording_faults
@@ -181,6 +182,7 @@ def _with_structure_faults(
         return candidate
     wrong = swapped(read.roles, frozenset[Role]().union(*(one.roles for one in sources)))
     faults = [f"no source has {role}" for role in sorted(wrong)]
+    faults += moved(read.phrases, [one.belongings for one in sources if one.belongings])
     known = {reason for one in sources for reason in one.broken}
     faults += (reason for reason in read.broken if reason not in known)
     return replace(candidate, faults=(*candidate.faults, *faults))

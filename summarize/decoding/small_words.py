@@ -18,7 +18,9 @@ from summarize.text.words import find_words, word_key, word_pairs
 _RELATION = re.compile(
     r"\b(?:before|until|because|if|unless|followed by|despite|during|since|when)\b", re.IGNORECASE
 )
-_ADDITION = re.compile(r"\b(?:again|all|another|any|every|further|most|only|others?|same)\b", re.IGNORECASE)
+_ADDITION = re.compile(
+    r"\b(?:again|all|another|any|both|each|every|further|most|only|others?|same)\b", re.IGNORECASE
+)
 _CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen\b", re.IGNORECASE)
 _OWNED = re.compile(r"\b(?:his|her|their|its)\s+(\w+)", re.IGNORECASE)

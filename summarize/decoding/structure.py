@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.decoding.circumstances import dated, happened, told
 from summarize.decoding.grammar import broken
+from summarize.decoding.phrases import Belongings, Phrase, belongings, phrases
 from summarize.spacy_model import load_spacy
 from summarize.text.content import FUNCTION_WORDS, REPORTING, porter_stem
-from summarize.text.words import word_key
+from summarize.text.words import word_key, word_set
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -29,6 +30,8 @@ _QUANTIFIERS = frozenset(
     "all couple dozen dozens group hundreds majority member members millions most number pair rest scores"
     " series some team thousands".split()
 )
+_READ = word_set("data documents estimates evidence figures information numbers papers records sources tests")
+"""What something is according to, and which says nothing itself."""
 _SCARE_QUOTES = re.compile(r"[\"“]([\w' -]{1,40})[\"”]")
 """A few words in quotation marks: with the marks, the parser reads them otherwise."""
 
@@ -55,6 +58,10 @@ class Reading(NamedTuple):
     roles: frozenset[Role]
     broken: tuple[str, ...]
     """What is wrong with its grammar, in words."""
+    phrases: frozenset[Phrase] = frozenset()
+    """Of a candidate."""
+    belongings: Belongings | None = None
+    """Of a source."""
 
 
 def swapped(said: frozenset[Role], known: frozenset[Role]) -> frozenset[Role]:
@@ -83,7 +90,14 @@ class RoleReader:
     def read(self, texts: Sequence[str], *, generous: bool) -> list[Reading]:
         """What each text says, all texts in one batch."""
         plain = [_SCARE_QUOTES.sub(r"\1", text) for text in texts]
-        return [Reading(frozenset(_roles(doc, generous)), broken(doc)) for doc in self._parser.pipe(plain)]
+        return [_read(doc, generous) for doc in self._parser.pipe(plain)]
+
+
+def _read(doc: Doc, generous: bool) -> Reading:
+    roles = frozenset(_roles(doc, generous))
+    if generous:
+        return Reading(roles, broken(doc), belongings=belongings(doc))
+    return Reading(roles, broken(doc), phrases=frozenset(phrases(doc)))
 
 
 def _roles(doc: Doc, generous: bool) -> Iterator[Role]:
@@ -114,13 +128,19 @@ def _parts(token: Token) -> Iterator[tuple[str, Token]]:
     """The parts that a phrase with this head plays, each with its verb."""
     if token.dep_ == "nsubj":
         yield "agent", token.head
+        # "police are unsure": what somebody is, he is as an agent.
+        yield from (("agent", child) for child in token.head.children if child.dep_ == "acomp")
     elif token.dep_ in ("nsubjpass", "dobj"):
         yield "patient", token.head
-    elif token.dep_ == "pobj" and (token.head.lower_ == "by" or token.head.head.lower_ == "according"):
+    elif token.dep_ == "pobj" and (token.head.lower_ == "by" or _speaks_by_according(token)):
         yield "agent", token.head.head
     for child in token.children:
         if child.dep_ == "acl":  # "sailors detained by Iran", "a man carrying a bag"
             yield ("agent" if child.text.endswith("ing") else "patient"), child
+
+
+def _speaks_by_according(token: Token) -> bool:
+    return token.head.head.lower_ == "according" and word_key(token.text) not in _READ
 
 
 def _verbs(verb: Token, part: str, generous: bool) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Faults of wording that word counts do not see: small words that change what is said.
 
 A number keeps what qualifies it ("more than 80,000", "half a million"), a comparison its second half, a word
-its number and form. The words between them are in `small_words.py`.
+its number and form. The words between them are in `small_words.py` and `helping_words.py`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from summarize.decoding.helping_words import helping_word_faults
 from summarize.decoding.small_words import small_word_faults
 from summarize.text.words import find_words, word_key, word_pairs
 
@@ -27,6 +28,11 @@ _QUANTITY = re.compile(
     rf"(?P<number>[$€£]?\d[\d.,]*\d|\b\d\b|\b(?:{_NUMBER_WORD})\b)",
     re.IGNORECASE,
 )
+_TIME = re.compile(
+    rf"(?:\b(?P<qualifier>{_QUALIFIER})\s+)?"
+    r"\ban? (?P<number>hour|day|week|month|year|decade|century|dozen)\b",
+    re.IGNORECASE,
+)
 _SAME_QUALIFIER = {"over": "more than", "almost": "nearly", "around": "about", "approximately": "about"}
 _WRONG_ARTICLE = re.compile(
     r"\ban? (?:[$€£]|[\d.,]+ (?:percent|per cent|people|million|billion)\b)"
@@ -40,6 +46,8 @@ _TWO_PREDICATES = re.compile(r"\b(?:has|have) been\b[^;]*,\s+(?:has|have) been\b
 _SHORTEST = 8
 """Words below which a sentence that is shorter than all its sources is taken for a fragment."""
 _ONE = re.compile(r"\b(?:an?|one) ([a-z]+)(?: ([a-z]+))?", re.IGNORECASE)
+_PART = re.compile(rf"\b({_NUMBER_WORD}|\d+) of (?:the|its|his|her|their) ([a-z]+)\b", re.IGNORECASE)
+_ALL = re.compile(rf"\bthe ({_NUMBER_WORD}|\d+) ([a-z]+)\b", re.IGNORECASE)
 _MANY = re.compile(r"\b([a-z]+)s,? ([A-Z]\w+)")
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _DANGLING = re.compile(r"\b(?:be|is|are|was|were|go|went|come|came) there\b", re.IGNORECASE)
@@ -54,13 +62,18 @@ def wording_faults(text: str, documents: Sequence[str]) -> tuple[str, ...]:
         (_WRONG_ARTICLE.search(text) is not None, "a wrong article"),
         (_makes_one_of_many(text, documents), "makes one of many"),
         (_makes_many_of_one(text, documents), "makes many of one"),
+        (_makes_all_of_some(text, documents), "makes all of some"),
         (_quotes_more(text, documents), "puts in quotation marks what no source does"),
         (_breaks_verb(text, documents), "a wrong form of a verb"),
         (_TWO_PREDICATES.search(text) is not None, "two predicates for one subject"),
         (len(text.split()) < min(_SHORTEST, *(len(one.split()) for one in documents)), "a fragment"),
         (_dangles(text, documents), '"there" without a place'),
     )
-    return (*(reason for wrong, reason in checks if wrong), *small_word_faults(text, documents))
+    return (
+        *(reason for wrong, reason in checks if wrong),
+        *small_word_faults(text, documents),
+        *helping_word_faults(text, documents),
+    )
 
 
 def _cuts_comparison(text: str, documents: Sequence[str]) -> bool:
@@ -79,9 +92,9 @@ def _requalifies(text: str, documents: Sequence[str]) -> bool:
 
 
 def _quantities(text: str) -> list[tuple[str, str]]:
-    """Numbers and number words, each with what qualifies it: ("over", "million"), ("", "12")."""
+    """Numbers and times, each with what qualifies it: ("over", "million"), ("", "12"), ("nearly", "week")."""
     found = []
-    for match in _QUANTITY.finditer(text):
+    for match in (*_QUANTITY.finditer(text), *_TIME.finditer(text)):
         qualifier = " ".join((match["qualifier"] or "").casefold().split())
         found.append((_SAME_QUALIFIER.get(qualifier, qualifier), match["number"].casefold()))
     return found
@@ -108,6 +121,20 @@ def _makes_many_of_one(text: str, documents: Sequence[str]) -> bool:
         (f"{one}s", word_key(name)) not in known and (one, word_key(name)) in known
         for one, name in _MANY.findall(text)
     )
+
+
+def _makes_all_of_some(text: str, documents: Sequence[str]) -> bool:
+    """Whether "the three bombers" stands where the sources have "three of the bombers"."""
+    parts = _counted(_PART, documents)
+    return bool(_counted(_ALL, [text]) & parts - _counted(_ALL, documents))
+
+
+def _counted(pattern: re.Pattern[str], documents: Sequence[str]) -> set[tuple[str, str]]:
+    return {
+        (number.casefold(), noun.casefold())
+        for document in documents
+        for number, noun in pattern.findall(document)
+    }
 
 
 def _breaks_verb(text: str, documents: Sequence[str]) -> bool:

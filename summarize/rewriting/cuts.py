@@ -68,6 +68,8 @@ def asides(doc: Doc) -> Iterator[Edit]:
 
 def trifles(doc: Doc) -> Iterator[Edit]:
     """Each word or phrase that says nothing, or can be said in fewer words."""
+    # "after their release after thirteen days" is no better than "following".
+    after_already = any(token.lower_ == "after" for token in doc)
     for token in doc:
         if token.lower_ in _LINKS and token.dep_ == "advmod" and 0 < token.i < len(doc) - 1:
             before, after = doc[token.i - 1], doc[token.i + 1]
@@ -75,7 +77,7 @@ def trifles(doc: Doc) -> Iterator[Edit]:
                 yield (Change(before.idx, after.idx + 1),)
             elif before.text != "not" and not {before.text, after.text} & {",", "as", "but"}:
                 yield (Change(token.idx, after.idx),)
-        elif token.lower_ == "following" and token.dep_ == "prep":
+        elif token.lower_ == "following" and token.dep_ == "prep" and not after_already:
             yield (put(token, "after"),)
     for match in _WEEKDAY.finditer(doc.text):
         closing = _CLOSING.match(doc.text, match.end())

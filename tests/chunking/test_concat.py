@@ -164,6 +164,7 @@ def test_the_record_has_what_was_fed_and_every_candidate() -> None:
         {
             "text": "Idai killed twelve people.",
             "origin": "generated",
+            "beam": False,
             "finished": True,
             "tokens": 9,
             "logprob": -1.0,

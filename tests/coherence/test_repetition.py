@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from summarize.coherence.phrases import removable, without
 from summarize.coherence.repetition import repeated_words, without_repeats
 from summarize.factcheck.language import English
 
@@ -107,3 +108,11 @@ def test_what_the_rest_hangs_on_is_never_cut_alone(english: English, first: str,
     mended = without_repeats(second, [first], english)
     assert mended is None or "anniversary," not in mended
     assert mended is None or "statement and that" not in mended
+
+
+def test_a_clause_that_goes_on_with_and_that_is_not_taken_out(english: English) -> None:
+    text = "The Union released a statement calling for the release of sailors in Iran and that it will act."
+    [doc] = english.parse([text])
+    assert "The Union released a statement and that it will act." not in {
+        without(text, start, end) for start, end in removable(doc)
+    }
