@@ -40,9 +40,9 @@ from summarize.types import Cluster, Draft, Request, Sentence, Stage
 
 LONGEST = 40
 """Words of the longest source sentence that may be chosen; the shortest has `SHORTEST`."""
-GENERATED_SHARE = 1.65
+GENERATED_SHARE = 1.9
 """Words chosen for each word of the budget: joined sentences come out shorter, and some repeat."""
-NOVEL = 0.4
+NOVEL = 0.35
 """Share of new word pairs from which more of them earn nothing."""
 
 
@@ -61,7 +61,7 @@ class Fusion:
         support_weight: float = 0.6,
         position_weight: float = 0.6,
         headline_weight: float = 0.5,
-        fused_bonus: float = 1.0,
+        fused_bonus: float = 3.0,
         rewriting: bool = True,
     ) -> None:
         check_words("max_words", max_words)

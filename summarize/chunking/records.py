@@ -51,6 +51,7 @@ def described_candidates(candidates: Iterable[Candidate]) -> list[Mapping[str, o
             "finished": candidate.finished,
             "tokens": candidate.tokens,
             "logprob": None if candidate.logprob is None else round(candidate.logprob, 4),
+            "withheld": candidate.withheld,
             "worst": None if candidate.worst is None else round(candidate.worst, 4),
             "score": None if candidate.score is None else round(candidate.score, 4),
             "faults": list(candidate.faults),

@@ -168,6 +168,7 @@ def test_the_record_has_what_was_fed_and_every_candidate() -> None:
             "finished": True,
             "tokens": 9,
             "logprob": -1.0,
+            "withheld": 0,
             "worst": None,
             "score": 1.0,
             "faults": [],

@@ -140,6 +140,12 @@ def test_a_name_that_an_article_has_after_a_title_is_a_persons(checker: RuleChec
     assert ("Mekdad", "person") in [(item.mention.text, item.mention.kind) for item in report.findings]
 
 
+def test_the_apostrophe_of_a_shortened_country_opens_no_quotation(checker: RuleChecker) -> None:
+    text = "The U.K.'s minister left. The sailors' families stayed."
+    report = check(checker, text, Article("a", "", text))
+    assert not [finding for finding in report.findings if finding.mention.kind == "quote"]
+
+
 def test_what_a_quotation_says_is_checked_inside_it_too(checker: RuleChecker) -> None:
     report = check(checker, "He said: “Mekdad met Lavrov.”", TALKS)
     assert [item.mention.text for item in report.findings] == ["“Mekdad met Lavrov.”", "Mekdad", "Lavrov"]

@@ -61,7 +61,8 @@ def _is_stray(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:
 
 
 def _can_open(text: str, mark: re.Match[str]) -> bool:
-    if text[mark.start() - 1 : mark.start()].isalnum():
+    before = text[mark.start() - 1 : mark.start()] if mark.start() else ""
+    if before.isalnum() or (before == "." and mark.group() in "'’"):  # "the U.K.'s"
         return False
     following = text[mark.end() : mark.end() + 1]
     return following.isalpha() if mark.group() in "'‘" else following != ""
