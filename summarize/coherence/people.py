@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.coherence.tokens import Token, adjoining, name_runs, read_tokens
 from summarize.text.names import PARTICLES, same_transliteration, skeleton
@@ -58,6 +59,25 @@ def read_people(texts: Iterable[str], known: Iterable[str], english: English) ->
     A name counts as a person's where some text has a title before it, or where it is known.
     """
     certain = {tuple(token.key for token in read_tokens(name, english)) for name in known}
+    seen = _sighted(tuple(texts), english)
+    return [
+        _person(names, sightings, seen.alone, seen.titled)
+        for names, sightings in seen.in_full.items()
+        if sightings.is_titled or names in certain or any(set(one) & set(names) for one in certain)
+    ]
+
+
+class _Sighted(NamedTuple):
+    """Every name of some texts."""
+
+    in_full: dict[tuple[str, ...], _Sightings]
+    alone: Counter[str]
+    titled: dict[str, Counter[str]]
+
+
+@lru_cache(maxsize=4)
+def _sighted(texts: tuple[str, ...], english: English) -> _Sighted:
+    """Remembered, because a draft is edited in several rounds, and articles may be long."""
     sightings: dict[tuple[str, ...], _Sightings] = {}
     alone: Counter[str] = Counter()
     titled: dict[str, Counter[str]] = {}
@@ -80,12 +100,7 @@ def read_people(texts: Iterable[str], known: Iterable[str], english: English) ->
             seen.is_titled |= bool(role)
             if role and is_description(text, tokens, opening, first):
                 seen.described[role] += 1
-    merged = _merged(sightings)
-    return [
-        _person(names, seen, alone, titled)
-        for names, seen in merged.items()
-        if seen.is_titled or names in certain or any(set(one) & set(names) for one in certain)
-    ]
+    return _Sighted(_merged(sightings), alone, titled)
 
 
 def role_start(text: str, tokens: Sequence[Token], first: int) -> int:
