@@ -9,8 +9,6 @@ import pytest
 from hydra import compose, initialize_config_module
 from omegaconf import OmegaConf
 
-import conf
-
 STOPS = ("extractive", "low", "medium", "high", "free")
 
 
@@ -22,7 +20,7 @@ def composed(*overrides: str) -> dict[str, Any]:
 
 
 def test_the_stops_are_those_of_the_folder() -> None:
-    folder = Path(conf.__file__).parent / "novelty"
+    folder = Path(__file__).parents[2] / "conf" / "novelty"
     assert {path.stem for path in folder.glob("*.yaml")} == set(STOPS)
 
 
