@@ -1,4 +1,4 @@
-"""`summarize-eval`: the only file here that knows Hydra. Builds the parts and calls `evaluate_runs`.
+"""`summarize-eval`: the only file here that knows Hydra. Builds the parts and calls `evaluate`.
 
 What the other modes do is in `eval.modes`.
 """
@@ -87,16 +87,15 @@ def compare_runs(config: DictConfig) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from eval.evaluation import evaluate_runs, write
+    from eval.evaluation import evaluate, read_runs, write
     from eval.screen import show
     from eval.selection import find_runs
 
     if OmegaConf.is_missing(config, "runs") or config.runs is None:
         raise ConfigError("No runs named. Name run directories: summarize-eval runs='[RUN_A,RUN_B]'")
     runs = OmegaConf.to_object(config.runs) if OmegaConf.is_list(config.runs) else str(config.runs)
-    evaluation = evaluate_runs(
-        find_runs(cast("str | list[object]", runs)), _scorer(config), _track, by_label=isinstance(runs, str)
-    )
+    paths = find_runs(cast("str | list[object]", runs))
+    evaluation = evaluate(read_runs(paths, by_label=isinstance(runs, str)), _scorer(config), _track)
     folder = Path(config.out)
     write(evaluation, folder)
     console = Console()

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from eval.contrast import Contrast
 from eval.direction import Better
 from eval.scoring import Mean, RunScores, mean
 from summarize.errors import RunError
@@ -40,6 +41,11 @@ class Comparison:
     left_out: Mapping[str, tuple[str, ...]]
     """By run: its clusters that another run has no record of."""
     rows: tuple[Row, ...]
+    contrasts: tuple[Contrast, ...] = ()
+    """Of every two runs on every figure."""
+    lengths: Mapping[str, str] = field(default_factory=dict)
+    """By run: why its summaries are too long or too short beside the references for its ROUGE to be compared,
+    in words. Only runs that the length gate marks."""
 
 
 def compare(runs: Mapping[str, RunScores], upper_bounds: Collection[str] = ()) -> Comparison:

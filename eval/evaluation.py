@@ -71,23 +71,24 @@ class Evaluation:
     schema_version: int = SCHEMA_VERSION
 
 
-def evaluate_runs(
-    paths: Sequence[Path],
-    scorer: Scorer,
-    track: Track = lambda pairs, _: pairs,
-    *,
-    by_label: bool = False,
-) -> Evaluation:
-    """Score every record of every run and compare the runs on the clusters that they share.
+def read_runs(paths: Sequence[Path], *, by_label: bool = False) -> dict[str, Run]:
+    """The runs by label: what tells them apart.
 
-    `by_label` orders the runs by what they are called: a glob finds them in the order in which they were
+    `by_label` orders them by what they are called: a glob finds them in the order in which they were
     begun, which is chance where the jobs of a sweep run side by side.
 
-    Raises RunError where a path is no run directory, a run has no record, or no cluster is shared.
+    Raises RunError where a path is no run directory or a run has no record.
     """
     read = [_read(path) for path in paths]
     named = list(zip(labels(read), read, strict=True))
-    runs = dict(sorted(named, key=lambda one: natural(one[0])) if by_label else named)
+    return dict(sorted(named, key=lambda one: natural(one[0])) if by_label else named)
+
+
+def evaluate(runs: Mapping[str, Run], scorer: Scorer, track: Track = lambda pairs, _: pairs) -> Evaluation:
+    """Score every record of every run and compare the runs on the clusters that they share.
+
+    Raises RunError where no cluster is shared.
+    """
     scored = {label: _score(label, run, scorer, track) for label, run in runs.items()}
     bounds = [label for label, run in scored.items() if run.model and run.model.upper_bound]
     comparison = compare({label: run.scores for label, run in scored.items()}, bounds)

@@ -34,6 +34,9 @@ class Mean:
     """Clusters that have it."""
     missing: int
     """Clusters that do not."""
+    low: float | None = None
+    """The lower end of its bootstrap interval over clusters; None where none was made."""
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

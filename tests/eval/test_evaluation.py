@@ -15,7 +15,7 @@ import pytest
 from eval_records import a_cluster, a_failed_record, a_record, write_run
 from rich.console import Console
 
-from eval.evaluation import Evaluation, Pair, evaluate_runs, write
+from eval.evaluation import Evaluation, Pair, evaluate, read_runs, write
 from eval.metrics.factuality import Factuality
 from eval.metrics.length import Length
 from eval.metrics.rouge import Rouge
@@ -49,7 +49,7 @@ def bad(tmp_path: Path) -> Path:
 
 
 def screen(paths: Sequence[Path], scorer: Scorer, width: int = 140) -> str:
-    return printed(evaluate_runs(paths, scorer), width)
+    return printed(evaluate(read_runs(paths), scorer), width)
 
 
 def printed(evaluation: Evaluation, width: int) -> str:
@@ -91,7 +91,7 @@ def test_one_run_alone_is_printed_without_marks(good: Path, scorer: Scorer) -> N
 def test_the_files_hold_every_figure_of_every_cluster(
     good: Path, bad: Path, scorer: Scorer, tmp_path: Path
 ) -> None:
-    write(evaluate_runs([good, bad], scorer), tmp_path / "out")
+    write(evaluate(read_runs([good, bad]), scorer), tmp_path / "out")
 
     scores = json.loads((tmp_path / "out" / "scores.json").read_text())
     assert list(scores["runs"]) == ["good", "bad"]
@@ -112,7 +112,7 @@ def test_what_a_model_card_notes_stands_in_every_report(good: Path, scorer: Scor
     note = "Upper bound [x]: it reads the references."
     flood = a_record("Water rose after rain.", cluster_id="flood")
     bound = write_run(tmp_path / "bound", (flood, FLOOD), model="oracle", note=note)
-    evaluation = evaluate_runs([good, bound], scorer)
+    evaluation = evaluate(read_runs([good, bound]), scorer)
     write(evaluation, tmp_path / "out")
     assert (
         json.loads((tmp_path / "out" / "scores.json").read_text())["runs"]["bound"]["model"]["note"] == note
@@ -131,12 +131,12 @@ def test_what_a_run_took_is_added_up_from_its_records(tmp_path: Path, scorer: Sc
         for id_ in ("flood", "quake")
     ]
     run = write_run(tmp_path / "run", (records[0], FLOOD), (records[1], QUAKE))
-    cost = evaluate_runs([run], scorer).runs["run"].cost
+    cost = evaluate(read_runs([run]), scorer).runs["run"].cost
     assert (cost.seconds, cost.tokens) == (7.0, Tokens(20, 8, 1.0))
     assert cost.wall_seconds is not None
     assert 0 <= cost.wall_seconds < 60
     RunDirectory.resume(run).finish("success")
-    assert evaluate_runs([run], scorer).runs["run"].cost.wall_seconds is None, "it rested in between"
+    assert evaluate(read_runs([run]), scorer).runs["run"].cost.wall_seconds is None, "it rested in between"
 
 
 # Many runs
@@ -158,7 +158,7 @@ def many(tmp_path: Path) -> list[Path]:
 def test_no_number_goes_over_two_lines_and_no_line_over_the_screen(
     many: list[Path], scorer: Scorer, runs: int
 ) -> None:
-    evaluation = evaluate_runs(many[:runs], scorer)
+    evaluation = evaluate(read_runs(many[:runs]), scorer)
     for width in range(45, 150):
         lines = printed(evaluation, width).splitlines()
         start = next(at for at, line in enumerate(lines) if not line) + 1
@@ -188,8 +188,8 @@ def test_runs_that_a_glob_found_are_ordered_by_what_they_are_called(tmp_path: Pa
         )
         for name, seed in (("x", 10), ("x-2", 2), ("x-3", 1))
     ]
-    assert list(evaluate_runs(runs, scorer).runs) == ["seed=10", "seed=2", "seed=1"]
-    ordered = evaluate_runs(runs, scorer, by_label=True)
+    assert list(evaluate(read_runs(runs), scorer).runs) == ["seed=10", "seed=2", "seed=1"]
+    ordered = evaluate(read_runs(runs, by_label=True), scorer)
     assert list(ordered.runs) == list(ordered.comparison.runs) == ["seed=1", "seed=2", "seed=10"]
 
 
@@ -210,7 +210,7 @@ def test_many_runs_stand_below_each_other_with_the_telling_figures(
 
 def test_the_runs_themselves_are_left_as_they_are(good: Path, scorer: Scorer, tmp_path: Path) -> None:
     before = {path.name: path.read_bytes() for path in good.iterdir()}
-    write(evaluate_runs([good], scorer), tmp_path / "out")
+    write(evaluate(read_runs([good]), scorer), tmp_path / "out")
     assert {path.name: path.read_bytes() for path in good.iterdir()} == before
 
 
@@ -220,7 +220,7 @@ def test_the_reader_is_told_what_fell_out_and_why(good: Path, scorer: Scorer, tm
     with (part / "records.jsonl").open("a") as file:
         file.write('{"cluster_id": "qu')
 
-    notes = evaluate_runs([good, part], scorer).notes
+    notes = evaluate(read_runs([good, part]), scorer).notes
 
     assert notes == (
         f"{part}/records.jsonl:2: left out a torn last line; the run was cut off while writing it.",
@@ -234,7 +234,7 @@ def test_the_reader_is_told_what_fell_out_and_why(good: Path, scorer: Scorer, tm
 def test_a_run_without_a_record_is_refused_with_what_to_do(tmp_path: Path, scorer: Scorer) -> None:
     empty = write_run(tmp_path / "empty", status=None)
     with pytest.raises(RunError, match=f"{empty} has no record, .*: summarize resume={empty}"):
-        evaluate_runs([empty], scorer)
+        evaluate(read_runs([empty]), scorer)
 
 
 def test_names_cannot_paint_the_screen(tmp_path: Path, scorer: Scorer) -> None:
@@ -253,5 +253,5 @@ def test_progress_is_told_run_by_run(good: Path, bad: Path, scorer: Scorer) -> N
         told.append((label, len(pairs)))
         return pairs
 
-    evaluate_runs([good, bad], scorer, track)
+    evaluate(read_runs([good, bad]), scorer, track)
     assert told == [("good", 2), ("bad", 2)]

@@ -1,0 +1,40 @@
+"""Two runs on one figure: how far apart they are, and whether that is luck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Outcome = Literal["first", "second", "tie", "untested"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What a paired comparison of two runs on one figure found."""
+
+    figure: str
+    first: str
+    """The label of a run."""
+    second: str
+    n: int
+    """Clusters for which both have a value."""
+    difference: float | None
+    """Mean of first minus second over those clusters; None where there is none."""
+    low: float | None = None
+    """The lower end of its bootstrap interval; None where there are too few clusters."""
+    high: float | None = None
+    p: float | None = None
+    """Of a paired permutation test, two-sided; None where it was not made."""
+    p_bootstrap: float | None = None
+    """Of a paired bootstrap, two-sided."""
+    p_holm: float | None = None
+    """`p` after Holm's correction over all pairs of runs on this figure."""
+    effect: float | None = None
+    """Cohen's d of the paired differences (their mean over their standard deviation)."""
+    wins: int = 0
+    """Clusters on which the first has the larger value."""
+    losses: int = 0
+    """Clusters on which it has the smaller one."""
+    outcome: Outcome = "untested"
+    """Which run is better; a `tie` where `p_holm` is above the level. Of a figure without a better way, which
+    run has more of it."""
