@@ -21,6 +21,7 @@ LEVELS = (
         "mistakes",
         "pretrained",
         "prompts",
+        "remembering",
         "run_meta",
         "spacy_model",
         "world",
