@@ -90,14 +90,15 @@ class RoleReader:
 
     @cached_property
     def _parser(self) -> Language:
-        return load_spacy(("ner", "attribute_ruler", "lemmatizer"))
+        return load_spacy(("attribute_ruler", "lemmatizer"))
 
     def read(self, texts: Sequence[str], *, generous: bool) -> list[Reading]:
         """What each text says, those that are new in one batch."""
         return (self._generous if generous else self._strict).of(texts)
 
     def _parsed(self, texts: Iterable[str]) -> Iterator[Doc]:
-        return self._parser.pipe(_SCARE_QUOTES.sub(r"\1", text) for text in texts)
+        plain = (_SCARE_QUOTES.sub(r"\1", text) for text in texts)
+        return self._parser.pipe(plain, disable=("ner",))
 
 
 def _read_strictly(doc: Doc) -> Reading:
