@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from summarize.text.content import FUNCTION_WORDS
-from summarize.text.words import find_words, word_key, word_pairs
+from summarize.text.words import find_words, pairs_of, word_key
 
 _RELATION = re.compile(
     r"\b(?:before|until|because|if|unless|followed by|despite|during|since|when)\b", re.IGNORECASE
@@ -108,7 +108,7 @@ def _joined(text: str) -> Iterator[tuple[str, str, str]]:
 
 def _moves_place(text: str, documents: Sequence[str]) -> bool:
     """Whether it says "in Greenwich, Kent" where no source puts these two side by side."""
-    known = {pair for document in documents for pair in word_pairs(document)}
+    known = pairs_of(documents)
     return any((word_key(place), word_key(around)) not in known for place, around in _PLACE.findall(text))
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from summarize.decoding.helping_words import helping_word_faults
 from summarize.decoding.small_words import small_word_faults
-from summarize.text.words import find_words, word_key, word_pairs
+from summarize.text.words import find_words, pairs_of, word_key
 
 _COMPARISON = re.compile(r"\bas (?:many|much|few|little|high|low|long|large)\b", re.IGNORECASE)
 _SECOND_HALF = re.compile(r"\b(?:as|than)\b", re.IGNORECASE)
@@ -116,7 +116,7 @@ def _makes_one_of_many(text: str, documents: Sequence[str]) -> bool:
 
 def _makes_many_of_one(text: str, documents: Sequence[str]) -> bool:
     """Whether a plural stands before a name that has the singular before it in the sources."""
-    known = _pairs(documents)
+    known = pairs_of(documents)
     return any(
         (f"{one}s", word_key(name)) not in known and (one, word_key(name)) in known
         for one, name in _MANY.findall(text)
@@ -144,7 +144,7 @@ def _breaks_verb(text: str, documents: Sequence[str]) -> bool:
     """
     known = {key for document in documents for key in find_words(document).keys}
     verbs = {match["verb"] for match in _AFTER_AUXILIARY.finditer(text)}
-    pairs = _pairs(documents)
+    pairs = pairs_of(documents)
     verbs |= {
         verb
         for verb, after in pairwise(find_words(text).keys)
@@ -163,10 +163,6 @@ def _quotes_more(text: str, documents: Sequence[str]) -> bool:
 
 def _dangles(text: str, documents: Sequence[str]) -> bool:
     return _DANGLING.search(text) is not None and not any(map(_DANGLING.search, documents))
-
-
-def _pairs(documents: Sequence[str]) -> set[tuple[str, str]]:
-    return {pair for document in documents for pair in word_pairs(document)}
 
 
 def _words(text: str) -> str:
