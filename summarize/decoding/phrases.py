@@ -12,20 +12,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarize.decoding.prepositions import nearly_alike
 from summarize.text.content import FUNCTION_WORDS, porter_stem
 from summarize.text.words import word_key, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_ALIKE = (
-    frozenset(("about", "of", "on", "over", "upon")),
-    frozenset(("after", "following")),
-    frozenset(("at", "in")),
-    frozenset(("from", "in", "of")),
-    frozenset(("for", "of", "to")),
-)
-"""Prepositions that stand for each other: "the storm on Monday" and "of Monday", "details of" and "on"."""
 _INSIDE = frozenset(("appos", "compound", "conj", "nmod", "poss"))
 """How a noun of a source belongs to one that follows a preposition."""
 _HEADS = frozenset(("NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
@@ -96,7 +89,8 @@ def moved(said: Iterable[Phrase], sources: Sequence[Belongings]) -> list[str]:
     known = {stem for pair in together for stem in pair}
     wrong = []
     for phrase in said:
-        if phrase.noun in nouns and not any((one, phrase.noun) in led for one in _alike(phrase.preposition)):
+        leads = nearly_alike(phrase.preposition)
+        if phrase.noun in nouns and not any((one, phrase.noun) in led for one in leads):
             wrong.append(f"no source has {str(phrase)!r}")
         # The parser hangs "on the coast" on "gunmen" where it belongs to "seized by gunmen".
         elif (
@@ -106,10 +100,6 @@ def moved(said: Iterable[Phrase], sources: Sequence[Belongings]) -> list[str]:
         ):
             wrong.append(f"no source has {str(phrase)!r} belong to {phrase.heads[0]!r}")
     return sorted(set(wrong))
-
-
-def _alike(preposition: str) -> set[str]:
-    return {preposition}.union(*(alike for alike in _ALIKE if preposition in alike))
 
 
 def _up_to_verb(preposition: Token) -> Iterator[str]:

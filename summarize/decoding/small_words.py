@@ -12,6 +12,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from summarize.decoding.comparing import has_new
+from summarize.decoding.prepositions import alike
 from summarize.text.content import FUNCTION_WORDS
 from summarize.text.words import find_words, pairs_of, word_key
 
@@ -28,8 +30,6 @@ _PREPOSITION = re.compile(
     r"(?=\b([\w-]+) (about|after|against|at|before|by|for|from|in|into|of|on|over|through|to|under|with)"
     r"(?: an?| the)? ([\w-]+))(?<![\w-])"
 )
-_ALIKE = (frozenset(("about", "of", "on", "over")), frozenset(("for", "to")))
-"""Prepositions that stand for each other: "differed on it" and "over it", "the storm on Monday" and "of"."""
 _PLACE = re.compile(r"\b(?:in|at|near|from|of) (?:[A-Z]\w+ )*([A-Z]\w+), ([A-Z]\w+)(?=[,.])")
 _OPENING = re.compile(r"(\w+),")
 _IN_DAY = re.compile(
@@ -43,8 +43,8 @@ _SAYING = re.compile(r"\b(?:is|are) (?:\w+ )?(?:adding|announcing|reporting|sayi
 def small_word_faults(text: str, documents: Sequence[str]) -> tuple[str, ...]:
     """What is wrong with the small words of `text`, which was made from `documents`."""
     checks = (
-        (_new(_RELATION, text, documents), "relates what the sources do not"),
-        (_new(_ADDITION, text, documents), "adds to what the sources say"),
+        (has_new(_RELATION, text, documents), "relates what the sources do not"),
+        (has_new(_ADDITION, text, documents), "adds to what the sources say"),
         (_drops_condition(text, documents), "drops a condition"),
         (_says_when_twice(text, documents), "says twice when it was"),
         (_gives_owner(text, documents), "gives an owner to what has none"),
@@ -52,18 +52,12 @@ def small_word_faults(text: str, documents: Sequence[str]) -> tuple[str, ...]:
         (_moves_place(text, documents), "a place in another than the sources have"),
         (_opens_with_nothing(text, documents), "an opening without a meaning"),
         (_IN_DAY.search(text) is not None, '"in" before a day'),
-        (_new(_HANGING, text, documents), "a small word that hangs before a comma"),
-        (_new(_SAYING, text, documents), "a verb of saying in the progressive"),
+        (has_new(_HANGING, text, documents), "a small word that hangs before a comma"),
+        (has_new(_SAYING, text, documents), "a verb of saying in the progressive"),
         # Where a name was withheld and nothing came in its place.
         ("  " in text, "a gap"),
     )
     return tuple(reason for wrong, reason in checks if wrong)
-
-
-def _new(pattern: re.Pattern[str], text: str, documents: Sequence[str]) -> bool:
-    """Whether `text` has a match that no source has."""
-    said = {match.casefold() for match in pattern.findall(text)}
-    return not said <= {match.casefold() for document in documents for match in pattern.findall(document)}
 
 
 def _drops_condition(text: str, documents: Sequence[str]) -> bool:
@@ -93,8 +87,7 @@ def _changes_preposition(text: str, documents: Sequence[str]) -> bool:
     known: dict[tuple[str, str], set[str]] = defaultdict(set)
     for document in documents:
         for first, preposition, second in _joined(document):
-            known[first, second].add(preposition)
-            known[first, second].update(*(alike for alike in _ALIKE if preposition in alike))
+            known[first, second] |= alike(preposition)
     return any(
         preposition not in known.get((first, second), (preposition,))
         for first, preposition, second in _joined(text)
