@@ -40,7 +40,7 @@ class Phrase(NamedTuple):
     noun: str
     """Its stem."""
     heads: tuple[str, ...]
-    """The stems of the word that the phrase belongs to and of those that this belongs to, up to a verb."""
+    """The stems of the word that the phrase belongs to and of those that this belongs to, at any depth."""
 
     def __str__(self) -> str:
         return f"{self.preposition} {self.noun}"
@@ -61,7 +61,7 @@ def phrases(doc: Doc) -> Iterator[Phrase]:
         first = _first_conjunct(token)
         if not _is_content(token) or first.dep_ != "pobj":
             continue
-        yield Phrase(first.head.lower_, _stem(token), tuple(_up_to_verb(first.head)))
+        yield Phrase(first.head.lower_, _stem(token), tuple(_above(first.head)))
 
 
 def belongings(doc: Doc) -> Belongings:
@@ -102,12 +102,10 @@ def moved(said: Iterable[Phrase], sources: Sequence[Belongings]) -> list[str]:
     return sorted(set(wrong))
 
 
-def _up_to_verb(preposition: Token) -> Iterator[str]:
+def _above(preposition: Token) -> Iterator[str]:
     for head in preposition.ancestors:
         if head.tag_ in _HEADS and _is_content(head) and head.lower_ != "according":
             yield _stem(head)
-        if head.pos_ in ("AUX", "VERB"):
-            return
 
 
 def _prepositions(token: Token) -> Iterator[str]:
