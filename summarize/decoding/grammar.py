@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from summarize.decoding.circumstances import says
+from summarize.text.content import is_reporting
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -96,7 +96,7 @@ def _joined_by_comma(token: Token) -> bool:
     head = token.head
     if token.dep_ == "ccomp" and token.i < head.i:
         # "It will fail, the union said" is no splice: who speaks comes last.
-        return not says(head) and _is_clause(token) and _is_clause(head) and not _quoted(token)
+        return not is_reporting(head.text) and _is_clause(token) and _is_clause(head) and not _quoted(token)
     after_comma = token.i > 0 and token.nbor(-1).text == ","
     return token.dep_ == "conj" and after_comma and not _coordinated(token)
 
@@ -129,7 +129,7 @@ def _attributed_twice(doc: Doc) -> bool:
 
 
 def _speaks(verb: Token) -> bool:
-    return says(verb) and any(child.dep_ == "nsubj" for child in verb.children)
+    return is_reporting(verb.text) and any(child.dep_ == "nsubj" for child in verb.children)
 
 
 def _one_of_a_name(doc: Doc) -> bool:
