@@ -11,15 +11,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summarize.text.content import is_reporting
+from summarize.text.date_words import MONTH_NAMES, WEEKDAYS
 from summarize.text.words import word_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _PRESENT_OR_PAST = frozenset(("VBD", "VBZ", "VBP"))
 
 
@@ -37,9 +34,9 @@ def dated(token: Token, generous: bool) -> tuple[str, Token] | None:
 
 def _date(token: Token) -> str:
     key = word_key(token.text)
-    if key in _WEEKDAYS or (key.isdigit() and len(key) == 4):
+    if key in WEEKDAYS or (key.isdigit() and len(key) == 4):
         return key
-    if key not in _MONTHS:
+    if key not in MONTH_NAMES:
         return ""
     days = [word_key(one.text) for one in token.children if one.dep_ == "nummod" and len(one.text) < 4]
     return " ".join([key, *days[:1]])

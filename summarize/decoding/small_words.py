@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from summarize.decoding.comparing import has_new
 from summarize.decoding.prepositions import alike
 from summarize.text.content import FUNCTION_WORDS
+from summarize.text.date_words import MONTH_NAMES
 from summarize.text.words import find_words, pairs_of, word_key
 
 _RELATION = re.compile(
@@ -32,10 +33,7 @@ _PREPOSITION = re.compile(
 )
 _PLACE = re.compile(r"\b(?:in|at|near|from|of) (?:[A-Z]\w+ )*([A-Z]\w+), ([A-Z]\w+)(?=[,.])")
 _OPENING = re.compile(r"(\w+),")
-_IN_DAY = re.compile(
-    r"\b[Ii]n (?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r" \d\d?\b"
-)
+_IN_DAY = re.compile(rf"\b[Ii]n (?:{'|'.join(name.capitalize() for name in MONTH_NAMES)}) \d\d?\b")
 _HANGING = re.compile(r"\b(?:is|are|was|were|be|an?|the|of|to),")
 _SAYING = re.compile(r"\b(?:is|are) (?:\w+ )?(?:adding|announcing|reporting|saying|stating|telling)\b")
 
