@@ -79,6 +79,7 @@ LOADED_LATE = frozenset(
         "summarize.models.raw_logits",
         "summarize.models.rows",
         "summarize.models.sampling",
+        "summarize.models.supported.edges",
         "summarize.models.supported.holding",
         "summarize.models.supported.tables",
         "summarize.models.supported.word_holding",
