@@ -18,11 +18,13 @@ from summarize.text.quoted import mask
 from summarize.text.words import find_words, word_set
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|due|scheduled|expected|plan(?:s|ned|ning)?|set\s+to|(?:is|are)\s+to|upcoming"
-    r"|ahead\s+of|going\s+to|next|(?:is|are)\s+\w+ing|until|till|by)\b",
+    r"\b(?:will|shall|won['’]t|due(?!\s+to\s+(?:an?|the|h(?:is|er)|its|their)\b)|scheduled|(?<!as\s)expected"
+    r"|plan(?:s|ned|ning)?|set\s+to|(?:is|are)\s+to|upcoming|ahead\s+of|going\s+to|next(?!\s+to\b)"
+    r"|(?:is|are)\s+\w+ing)\b"
+    r"|\b(?:until|till|by|(?:is|are)(?:\s+on)?)\s+(?:(?:late|early)\s+)?$",  # not "arrived by helicopter on"
     re.IGNORECASE,
 )
-"""Words before a weekday, in its clause, by which it is the next one."""
+"""Words before a weekday, in its clause, by which it is the next one: some anywhere, some right before it."""
 _WILL = re.compile(
     r"^(?:\s+(?!that\b)\w+){0,8}?\s+(?:will|shall|(?:is|are)\s+(?:to|due|set|scheduled|expected))\b", re.I
 )
