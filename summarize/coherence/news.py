@@ -25,6 +25,7 @@ from summarize.coherence.acronyms import defined_acronyms, in_short_again, spell
 from summarize.coherence.antecedents import points_back, with_antecedents
 from summarize.coherence.appositions import closed_appositions
 from summarize.coherence.attribution import attributed, first_says, said_once, without_also
+from summarize.coherence.capitals import with_own_capitals
 from summarize.coherence.dating import with_dates, without_dates
 from summarize.coherence.definites import explained_order, known_to_the_story, never_explained
 from summarize.coherence.desk import Desk
@@ -85,6 +86,7 @@ class NewsEditor:
             [text or one for text, one in zip(_once(desk.texts, english), desk.texts, strict=True)],
         )
         desk.put("marks", set_marks(desk.texts))
+        desk.put("marks", with_own_capitals(desk.texts, [article.text for article in cluster.articles]))
         changed = Stage("coherence", {"changes": desk.changes})
         return replace(draft, sentences=tuple(desk.sentences), stages=(*draft.stages, changed))
 

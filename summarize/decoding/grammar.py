@@ -6,6 +6,7 @@ would print none of it:
   one of many    "a financial analysts", "a British navy personnel"
   half a verb    "Osman arrived in London and been arrested"
   comma splice   "agreement was reached, opinions differed"
+  two forms      "they met to rebuild relations and advancing the process"
 The parser errs too, on good sentences as on bad ones. So a candidate is not blamed for what is also found in
 one of its sources (`ranking.py`).
 """
@@ -80,6 +81,17 @@ def _one_of_many(doc: Doc) -> bool:
     )
 
 
+def _two_forms(doc: Doc) -> bool:
+    """Whether "and" joins a participle to an infinitive right before it."""
+    return any(
+        token.dep_ == "conj"
+        and token.tag_ == "VBG"
+        and token.nbor(-1).lower_ in _JOINING
+        and any(child.tag_ == "TO" for child in token.head.children)
+        for token in doc
+    )
+
+
 def _half_a_verb(doc: Doc) -> bool:
     """Whether "been" has no "have" before it."""
     return any(
@@ -146,5 +158,6 @@ _CHECKS: tuple[tuple[str, Callable[[Doc], bool]], ...] = (
     ('"a" before a name', _one_of_a_name),
     ("attributed twice", _attributed_twice),
     ('"been" without "have"', _half_a_verb),
+    ("a participle joined to an infinitive", _two_forms),
     ("two sentences joined by a comma", _comma_splice),
 )

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 
 from summarize.decoding.comparing import has_new
 from summarize.decoding.prepositions import alike
-from summarize.text.content import FUNCTION_WORDS
+from summarize.text.content import FUNCTION_WORDS, is_reporting
 from summarize.text.date_words import MONTH_NAMES
-from summarize.text.words import find_words, pairs_of, word_key
+from summarize.text.words import find_words, pairs_of, word_key, word_set
 
 _RELATION = re.compile(
     r"\b(?:before|until|because|if|unless|followed by|despite|during|since|when)\b", re.IGNORECASE
@@ -30,6 +30,12 @@ _OWNED = re.compile(r"\b(?:his|her|their|its)\s+(\w+)", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"(?=\b([\w-]+) (about|after|against|at|before|by|for|from|in|into|of|on|over|through|to|under|with)"
     r"(?: an?| the)? ([\w-]+))(?<![\w-])"
+)
+_PERSONS = (word_set("he him his"), word_set("she her hers"), word_set("they them their theirs"))
+_ADDED_SPEAKER = re.compile(r", (?:he|she|they) (?:added|announced|said|told \w+)\.$")
+_BARE_SPAN = re.compile(
+    r"\b(?:during|for|in|over|within) (?:last|past) (?:few|several|\d+|two|three|four|five|six|ten) \w+s\b",
+    re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b(?:in|at|near|from|of) (?:[A-Z]\w+ )*([A-Z]\w+), ([A-Z]\w+)(?=[,.])")
 _OPENING = re.compile(r"(\w+),")
@@ -47,6 +53,9 @@ def small_word_faults(text: str, documents: Sequence[str]) -> tuple[str, ...]:
         (_says_when_twice(text, documents), "says twice when it was"),
         (_gives_owner(text, documents), "gives an owner to what has none"),
         (_changes_preposition(text, documents), "another preposition"),
+        (_changes_person(text, documents), "another person's pronoun"),
+        (_adds_speaker(text, documents), "a speaker where no source has one"),
+        (has_new(_BARE_SPAN, text, documents), 'no "the" before a span of time'),
         (_moves_place(text, documents), "a place in another than the sources have"),
         (_opens_with_nothing(text, documents), "an opening without a meaning"),
         (_IN_DAY.search(text) is not None, '"in" before a day'),
@@ -78,6 +87,25 @@ def _gives_owner(text: str, documents: Sequence[str]) -> bool:
             bare = words.key(index - 1) in ("the", "a", "an", "") and words.key(index + 1) != "of"
             (free if bare else has_owner).add(word)
     return bool(owned & (free - has_owner))
+
+
+def _changes_person(text: str, documents: Sequence[str]) -> bool:
+    """Whether "their victory" stands where the sources have "his victory", and none of their persons."""
+    said = {number for number, person in enumerate(_PERSONS) if not person.isdisjoint(find_words(text).keys)}
+    known = {
+        number
+        for number, person in enumerate(_PERSONS)
+        for document in documents
+        if not person.isdisjoint(find_words(document).keys)
+    }
+    return bool(said and known) and said.isdisjoint(known)
+
+
+def _adds_speaker(text: str, documents: Sequence[str]) -> bool:
+    """Whether "they said" closes what the sources say themselves."""
+    return _ADDED_SPEAKER.search(text) is not None and not any(
+        is_reporting(word) for document in documents for word in find_words(document).keys
+    )
 
 
 def _changes_preposition(text: str, documents: Sequence[str]) -> bool:
