@@ -33,6 +33,8 @@ _PREPOSITION = re.compile(
 )
 _PERSONS = (word_set("he him his"), word_set("she her hers"), word_set("they them their theirs"))
 _ADDED_SPEAKER = re.compile(r", (?:he|she|they) (?:added|announced|said|told \w+)\.$")
+_NAME = r"(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*"
+_SUM_AMONG_NAMES = re.compile(rf"\b\d[\d.,]*(?: [a-z]+)? \w+, {_NAME}(?:, {_NAME})*,? and {_NAME}")
 _BARE_SPAN = re.compile(
     r"\b(?:during|for|in|over|within) (?:last|past) (?:few|several|\d+|two|three|four|five|six|ten) \w+s\b",
     re.IGNORECASE,
@@ -55,6 +57,7 @@ def small_word_faults(text: str, documents: Sequence[str]) -> tuple[str, ...]:
         (_changes_preposition(text, documents), "another preposition"),
         (_changes_person(text, documents), "another person's pronoun"),
         (_adds_speaker(text, documents), "a speaker where no source has one"),
+        (has_new(_SUM_AMONG_NAMES, text, documents), "a sum in a list of names"),
         (has_new(_BARE_SPAN, text, documents), 'no "the" before a span of time'),
         (_moves_place(text, documents), "a place in another than the sources have"),
         (_opens_with_nothing(text, documents), "an opening without a meaning"),
