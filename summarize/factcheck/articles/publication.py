@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from summarize.text.dates import Date
+from summarize.text.date import Date
 from summarize.types import Article
 
 _DATELINE_REACH = 500
