@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from summarize.coherence.abridging import abridged, without_recently
 from summarize.coherence.acronyms import defined_acronyms, in_short_again, spell_out
@@ -39,11 +38,9 @@ from summarize.coherence.said_dates import without_said_dates
 from summarize.coherence.spares import Spares
 from summarize.coherence.superseded import superseded
 from summarize.coherence.typography import set_marks
+from summarize.factcheck.language import English, load_english
 from summarize.protocols import Check
 from summarize.types import Cluster, Conflict, Draft, Sentence, Stage
-
-if TYPE_CHECKING:
-    from summarize.factcheck.language import English
 
 
 class _Story:
@@ -61,19 +58,16 @@ class _Story:
 class NewsEditor:
     """Edits a draft as a news desk would, without adding a fact."""
 
-    def __init__(self) -> None:
-        self._english: English | None = None
-
     def load(self) -> None:
         """Load the spaCy model now. Raises ResourceError where none is installed."""
-        self._loaded()
+        load_english()
 
     def edit(self, draft: Draft, cluster: Cluster, check: Check, conflicts: Sequence[Conflict]) -> Draft:
         """The draft with its sentences edited, at least one of them left.
 
         `check` gives the fact-check's reports on texts; `conflicts` are what the articles disagree on.
         """
-        english = self._loaded()
+        english = load_english()
         story = _Story(cluster, conflicts, english)
         desk = Desk(draft.sentences, check, draft.max_words)
         _sentence_by_sentence(desk, story)
@@ -98,13 +92,6 @@ class NewsEditor:
         desk.put("marks", set_marks(desk.texts))
         changed = Stage("coherence", {"changes": desk.changes})
         return replace(draft, sentences=tuple(desk.sentences), stages=(*draft.stages, changed))
-
-    def _loaded(self) -> English:
-        if self._english is None:
-            from summarize.factcheck.language import load_english
-
-            self._english = load_english()
-        return self._english
 
 
 def _sentence_by_sentence(desk: Desk, story: _Story) -> None:
