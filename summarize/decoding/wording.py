@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from summarize.decoding.helping_words import helping_word_faults
 from summarize.decoding.small_words import small_word_faults
+from summarize.text.repeats import repeated_trigrams
 from summarize.text.words import find_words, pairs_of, word_key
 
 _COMPARISON = re.compile(r"\bas (?:many|much|few|little|high|low|long|large)\b", re.IGNORECASE)
@@ -56,7 +57,7 @@ _DANGLING = re.compile(r"\b(?:be|is|are|was|were|go|went|come|came) there\b", re
 def wording_faults(text: str, documents: Sequence[str]) -> tuple[str, ...]:
     """What is wrong with the wording of `text`, which was made from `documents`; empty where nothing is."""
     checks = (
-        (_repeats(text), "repeats itself"),
+        (repeated_trigrams(text) > 0, "repeats itself"),
         (_cuts_comparison(text, documents), "breaks off a comparison"),
         (_requalifies(text, documents), "says about a number what no source says"),
         (_WRONG_ARTICLE.search(text) is not None, "a wrong article"),
@@ -98,13 +99,6 @@ def _quantities(text: str) -> list[tuple[str, str]]:
         qualifier = " ".join((match["qualifier"] or "").casefold().split())
         found.append((_SAME_QUALIFIER.get(qualifier, qualifier), match["number"].casefold()))
     return found
-
-
-def _repeats(text: str) -> bool:
-    """Whether three words in a row stand twice."""
-    keys = find_words(text).keys
-    trigrams = list(zip(keys, keys[1:], keys[2:], strict=False))
-    return len(trigrams) != len(set(trigrams))
 
 
 def _makes_one_of_many(text: str, documents: Sequence[str]) -> bool:

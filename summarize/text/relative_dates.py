@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summarize.text.date import Date
 from summarize.text.date_words import LEADS_TO_TIME, MONTHS, NAMES_A_DAY, WEEKDAYS
-from summarize.text.dates import Date, find_dates
+from summarize.text.dates import find_dates
 from summarize.text.quoted import mask
 from summarize.text.words import find_words, word_set
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.articles.passages import Passages, is_content
+from summarize.text.date import Date
 from summarize.text.date_words import MONTH_NAMES, WEEKDAYS
-from summarize.text.dates import Date
 from summarize.text.words import word_key, word_set
 
 DATE_WORDS = frozenset((*WEEKDAYS, *MONTH_NAMES))

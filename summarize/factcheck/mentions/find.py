@@ -12,7 +12,8 @@ from summarize.factcheck.language import English, Entity
 from summarize.factcheck.mentions.capitals import read_capitals
 from summarize.factcheck.mentions.name_spans import NameSpan, find_names
 from summarize.factcheck.mentions.quotations import Quotation, find_quotations
-from summarize.text.dates import Date, find_dates
+from summarize.text.date import Date
+from summarize.text.dates import find_dates
 from summarize.text.names import FUNCTION_WORDS
 from summarize.text.number_context import Number
 from summarize.text.numbers import find_numbers, plain
