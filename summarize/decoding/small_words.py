@@ -107,7 +107,9 @@ def _changes_person(text: str, documents: Sequence[str]) -> bool:
 def _adds_speaker(text: str, documents: Sequence[str]) -> bool:
     """Whether "they said" closes what the sources say themselves."""
     return _ADDED_SPEAKER.search(text) is not None and not any(
-        is_reporting(word) for document in documents for word in find_words(document).keys
+        is_reporting(word) and not word.endswith("ing")  # "saying he was in Mexico" is another's
+        for document in documents
+        for word in find_words(document).keys
     )
 
 
