@@ -1,16 +1,18 @@
 """How a summary draws on the articles: on how many of them, and from which part.
 
-What a summary draws is told by its content bigrams: two content words side by side, function words left out and
-stemmed, within one of its sentences. One that stands in an article, side by side in the same way, is taken to be
-covered by it. Where Wolhandler et al. 2022 align propositions by a model, this needs none.
+What a summary draws is told by its content bigrams: two content words side by side, function words and single
+letters left out, stemmed, within one of its sentences. One that stands in an article, side by side in the
+same way, is taken to be covered by it. Where Wolhandler et al. 2022 align propositions by a model, this
+needs none.
 
-- `dispersion`: the area above the coverage curve (Wolhandler et al. 2022, section 3): articles are taken
-  greedily, each time the one that covers most of what is not covered yet; `f(k)` is the share covered by the first
-  k of what any article covers; the figure is the mean of `1 - f(k)` over k from 1 to 10. 0: one article has it all.
+- `dispersion`: the area above the coverage curve (Wolhandler et al. 2022): articles are taken
+  greedily, each time the one that covers most of what is not covered yet; `f(k)` is the share covered by
+  the first k of what any article covers; the figure is the mean of `1 - f(k)` over k from 1 to 10. 0: one
+  article has it all.
 - `articles_to_cover`: how many articles that takes until all is covered.
-- `drawn_from_lead`: of a bigram the share of its places that lie in the first fifth of their article; the mean over
-  the summary's bigrams. A system without a preference is near .2 or a little above, as articles repeat what they
-  begin with; one that takes leads is near 1 (lead bias: Kedzie et al. 2018, section 5).
+- `drawn_from_lead`: of a bigram the share of its places that lie in the first fifth of their article; the
+  mean over the summary's bigrams. A system without a preference is near .2 or a little above, as articles
+  repeat what they begin with; one that takes leads is near 1 (lead bias: Kedzie et al. 2018).
 """
 
 from __future__ import annotations
@@ -99,4 +101,4 @@ def _content_of(articles: tuple[str, ...]) -> Sources:
 
 @lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
-    return "" if word in FUNCTION_WORDS or len(word) == 1 else porter_stem(word)
+    return "" if word in FUNCTION_WORDS or (len(word) == 1 and word.isalpha()) else porter_stem(word)

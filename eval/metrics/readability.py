@@ -33,7 +33,7 @@ _SILENT = re.compile(r"(?<=[^aeioutd])ed$|(?<=[^aeiousxzcg])(?<![cs]h)es$|(?<=[^
 
 @lru_cache(maxsize=1 << 16)
 def syllables(word: str) -> int:
-    """The syllables of an English word by its spelling, at least one: sc-ience and cr-eate are taken for one."""
+    """The syllables of an English word by its spelling, at least one; "science" gets one too few."""
     letters = re.sub(r"[^a-z]", "", fold(word))
     return max(
         1, len(_VOWELS.findall(letters)) + len(_APART.findall(letters)) - len(_SILENT.findall(letters))

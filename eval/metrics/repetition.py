@@ -1,10 +1,10 @@
 """How often a summary says the same again.
 
 - `repeated_2grams`, `repeated_4grams`: the share of the summary's n-grams that stood in it before, 0 to 1:
-  `1 - distinct / all`, seq-rep-n of Welleck et al. 2020 (section 5). What a model that is caught in a
+  `1 - distinct / all`, seq-rep-n of Welleck et al. 2020. What a model that is caught in a
   loop does.
 - `redundancy_mean`, `redundancy_max`: how alike its sentences are, as ROUGE-L F of two sentences, over
-  all pairs of them (Bommasani and Cardie 2020, section 3, take the mean). What a system does that draws
+  all pairs of them (Bommasani and Cardie 2020 take the mean). What a system does that draws
   one fact from two articles.
 
 Words are compared without case and diacritics; n-grams do not run over the end of a sentence.
