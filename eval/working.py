@@ -5,10 +5,12 @@ A metric that raises loses its own figures of that cluster and nothing else.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import multiprocessing
 import os
 import pickle
+import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -77,22 +79,33 @@ def _in_processes(metrics: Mapping[str, Metric], pairs: Iterator[Pair], workers:
         return
     context = multiprocessing.get_context("spawn")  # forking is unsafe once torch has threads
     with ProcessPoolExecutor(workers, context, _begin, (metrics,)) as pool:
-        waiting: deque[tuple[list[Pair], Future[list[Outcomes]]]] = deque()
-        for chunk in chunks:
-            waiting.append((chunk, pool.submit(_score_chunk, chunk)))
-            if len(waiting) > 2 * workers:
+        waiting: deque[tuple[list[Pair], Future[list[Outcomes]] | None]] = deque()
+        try:
+            for chunk in chunks:
+                waiting.append((chunk, _send(pool, chunk)))
+                if len(waiting) > 2 * workers:
+                    yield from _result(metrics, *waiting.popleft())
+            while waiting:
                 yield from _result(metrics, *waiting.popleft())
-        while waiting:
-            yield from _result(metrics, *waiting.popleft())
+        finally:
+            pool.shutdown(cancel_futures=True)  # where the user has broken off
+
+
+def _send(pool: ProcessPoolExecutor, chunk: list[Pair]) -> Future[list[Outcomes]] | None:
+    try:
+        return pool.submit(_score_chunk, chunk)
+    except BrokenProcessPool:
+        return None
 
 
 def _result(
-    metrics: Mapping[str, Metric], chunk: list[Pair], future: Future[list[Outcomes]]
+    metrics: Mapping[str, Metric], chunk: list[Pair], future: Future[list[Outcomes]] | None
 ) -> list[Outcomes]:
-    try:
-        return future.result()
-    except BrokenProcessPool:  # killed for memory, say
-        return [score_one(metrics, pair) for pair in chunk]
+    if future is not None:
+        with contextlib.suppress(BrokenProcessPool):
+            return future.result()
+    # The processes are gone, killed for memory, say.
+    return [score_one(metrics, pair) for pair in chunk]
 
 
 _metrics: Mapping[str, Metric] = {}
@@ -101,6 +114,7 @@ _metrics: Mapping[str, Metric] = {}
 
 def _begin(metrics: Mapping[str, Metric]) -> None:
     global _metrics  # noqa: PLW0603 - how a process of a pool is given what it works with
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that began it hears of Ctrl-C
     _metrics = metrics
 
 

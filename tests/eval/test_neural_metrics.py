@@ -117,6 +117,18 @@ def test_a_summary_that_is_too_long_for_the_encoder_is_read_as_far_as_it_goes(be
         assert all(score.value is not None for score in metric.score(*long))
 
 
+def test_an_encoder_that_comes_without_its_pooler_is_read_all_the_same(tmp_path: Path) -> None:
+    """As RoBERTa's do: no vector that is compared goes through it."""
+    from safetensors.torch import load_file, save_file
+
+    path = save_bert(tmp_path / "encoder")
+    weights = load_file(path / "model.safetensors")
+    kept = {name: weight for name, weight in weights.items() if not name.startswith("pooler.")}
+    assert len(kept) == len(weights) - 2
+    save_file(kept, path / "model.safetensors", {"format": "pt"})
+    assert value(figures(EmbeddingSimilarity(path=str(path), **CPU))["same"]["embedding_avg"]) > 0.999
+
+
 def test_perplexity_is_that_of_the_words_under_the_reader(llama: str) -> None:
     reader = SecondReader(model=CausalModel(path=llama, licence="", **CPU))
     metric = Fluency(reader=reader)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -167,6 +169,22 @@ def test_a_metric_that_cannot_be_sent_to_a_process_is_applied_here(monkeypatch: 
     monkeypatch.setattr("eval.working._PATIENCE", 0.0)
     scores = Scorer(metrics={"mine": Local()}, workers=2).score_run(PAIRS)
     assert scores.mean["vowels"] == Mean(3.5, n=2, missing=1)
+
+
+class Fatal(Vowels):
+    """A metric that ends its process, wherever that is not the first one."""
+
+    def score(self, record: Record, cluster: Cluster) -> tuple[Score, ...]:
+        if multiprocessing.parent_process() is not None:
+            os._exit(1)
+        return super().score(record, cluster)
+
+
+def test_where_the_processes_die_the_rest_is_scored_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = [(a_record("Water.", cluster_id=f"c{number}"), a_cluster("Rain.")) for number in range(60)]
+    monkeypatch.setattr("eval.working._PATIENCE", 0.0)
+    scores = Scorer(metrics={"mine": Fatal()}, workers=2).score_run(pairs)
+    assert scores.mean["vowels"] == Mean(2.0, n=60, missing=0)
 
 
 def test_two_metrics_may_not_make_a_figure_of_the_same_name() -> None:
