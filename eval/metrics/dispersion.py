@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from eval.metrics.sources import Sources
+from eval.metrics.sources import Sources, words_of
 from eval.metrics.unscored import unscored, why_no_summary
 from eval.metrics.words import tokenize
 from summarize.text.content import FUNCTION_WORDS, porter_stem
@@ -33,9 +33,9 @@ _LEAD = 5
 """The lead is one part in so many of an article."""
 
 
-def content_words(text: str) -> list[str]:
-    """The stems of the content words of a text, in order."""
-    return [stem for word in tokenize(text) if (stem := _stem(word))]
+def content_words(words: Sequence[str]) -> list[str]:
+    """The stems of the content words among the words of a text, in order."""
+    return [stem for word in words if (stem := _stem(word))]
 
 
 def greedy_cover(covered: Sequence[frozenset[str]]) -> list[int]:
@@ -83,7 +83,8 @@ class Dispersion:
         if not cluster.articles:
             return unscored(_NAMES, "the cluster has no articles")
         sources = _content_of(tuple(article.text for article in cluster.articles))
-        said = [sources.encode(content_words(sentence.text)) for sentence in record.summary.sentences]
+        sentences = [content_words(tokenize(sentence.text)) for sentence in record.summary.sentences]
+        said = list(map(sources.encode, sentences))
         bigrams = dict.fromkeys(one[start : start + 2] for one in said for start in range(len(one) - 1))
         drawn = [bigram for bigram in bigrams if sources.has(bigram)]
         if not drawn:
@@ -96,7 +97,7 @@ class Dispersion:
 
 @lru_cache(maxsize=1024)
 def _content_of(articles: tuple[str, ...]) -> Sources:
-    return Sources([content_words(article) for article in articles])
+    return Sources([content_words(words_of(article)) for article in articles])
 
 
 @lru_cache(maxsize=1 << 16)

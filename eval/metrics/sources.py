@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from eval.metrics.words import tokenize
+from eval.metrics.words import Tokens, tokenize
 
 _KEPT = 1024
 """Clusters kept, some 100 KB each: runs that are compared have read the same articles."""
@@ -47,7 +47,13 @@ class Sources:
         return sum(map(len, self.articles))
 
 
+@lru_cache(maxsize=64)
+def words_of(article: str) -> Tokens:
+    """The words of an article, for metrics that read the same cluster one after the other."""
+    return tokenize(article)
+
+
 @lru_cache(maxsize=_KEPT)
 def sources_of(articles: tuple[str, ...]) -> Sources:
     """The articles with these texts, read once for all metrics and runs."""
-    return Sources([tokenize(article) for article in articles])
+    return Sources([words_of(article) for article in articles])

@@ -7,6 +7,7 @@ from eval_records import a_cluster, a_failed_record, a_record
 
 from eval.direction import better_of
 from eval.metrics.dispersion import Dispersion, content_words, dispersion, greedy_cover
+from eval.metrics.words import tokenize
 from summarize.types import Cluster, Score
 
 
@@ -29,7 +30,7 @@ def test_the_area_above_the_curve_is_that_of_the_papers_code() -> None:
 
 
 def test_content_words_are_stemmed_and_stand_without_function_words() -> None:
-    assert content_words("The rescuers of Van's 5 villages were saving them.") == [
+    assert content_words(tokenize("The rescuers of Van's 5 villages were saving them.")) == [
         "rescuer", "van", "5", "villag", "save",
     ]  # fmt: skip
 
