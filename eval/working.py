@@ -18,6 +18,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from eval.abilities import Batched, Pair
+from summarize.errors import ConfigError, ModelError, ResourceError
 from summarize.protocols import Metric
 from summarize.types import Score
 
@@ -38,11 +39,14 @@ def score_one(metrics: Mapping[str, Metric], pair: Pair) -> Outcomes:
 
 
 def score_batch(metric: Batched, pairs: Sequence[Pair]) -> list[Outcome]:
-    """What one metric says of many records. Where the batch raises, each is tried alone."""
+    """What one metric says of many records. Where the batch raises, each is tried alone, unless it is the
+    model that is missing: that would be looked for again and again."""
     try:
         scores = metric.score_many(pairs)
         if len(scores) != len(pairs):
             raise ValueError(f"{len(scores)} answers to {len(pairs)} records")
+    except (ConfigError, ModelError, ResourceError) as error:
+        return [_failure(error)] * len(pairs)
     except Exception as error:
         if len(pairs) == 1:
             return [_failure(error)]

@@ -16,7 +16,7 @@ from eval.abilities import Pair
 from eval.metrics.length import Length
 from eval.metrics.rouge import Rouge
 from eval.scoring import Figure, Mean, Scorer
-from summarize.errors import ConfigError
+from summarize.errors import ConfigError, ModelError
 from summarize.files import write_json
 from summarize.protocols import Metric
 from summarize.types import Cluster, Record, Score
@@ -137,6 +137,23 @@ def test_a_metric_may_take_all_clusters_of_a_run_at_once() -> None:
     scores = Scorer(metrics={"mine": metric}).score_run([PAIRS[0], PAIRS[2]])
     assert metric.batches == 1
     assert [figures["vowels"].value for figures in scores.clusters.values()] == [4.0, None]
+
+
+class Damaged(Lots):
+    """A metric whose weights cannot be loaded."""
+
+    def score_many(self, pairs: Sequence[Pair]) -> list[tuple[Score, ...]]:
+        self.batches += 1
+        raise ModelError("The model vowels could not be loaded: it is damaged.")
+
+
+def test_a_model_that_is_damaged_is_not_loaded_again_for_each_cluster() -> None:
+    metric = Damaged()
+    scores = Scorer(metrics={"mine": metric, "length": Length()}).score_run(PAIRS)
+    assert metric.batches == 1
+    assert scores.mean["mine"] == Mean(None, n=0, missing=3)
+    assert "ModelError: The model vowels could not be loaded" in str(scores.clusters["quake"]["mine"].reason)
+    assert scores.mean["words"].n == 2
 
 
 def test_a_metric_that_lacks_a_package_says_so_before_anything_is_scored() -> None:

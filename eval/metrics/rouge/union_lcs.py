@@ -55,41 +55,37 @@ class _Columns:
 
     def union(self, reference: Tokens) -> list[int]:
         """The places of the reference's words that some sentence has in a longest common subsequence."""
-        matches, growing = [], []
-        row = self._bits  # a 1 where the table does not grow from this column to the one before
+        matches, stops = [], []
+        row = self._bits  # a 1 where the table does not grow from the column before to this one
         for word in reference:
             match = self._where.get(word, 0)
-            common = row & match
-            carried = (row + common) | (row & ~match)
+            carried = (row + (row & match)) | (row & ~match)
             matches.append(match)
-            growing.append(carried - row)  # a 1 where the table grows from the row above to this one
+            stops.append(match | ~(carried - row))  # the difference: a 1 where it grows from the row above
             row = carried & ~self._guards
         lengths = ~row & self._bits
         found: set[int] = set()
         for start, filled in self._stretches:
-            common = lengths >> start & filled
+            common = (lengths >> start & filled).bit_count()
             if common:
-                found.update(_walk(matches, growing, start, filled, common.bit_count()))
+                found.update(_walk(matches, stops, start, filled, common))
         return sorted(found)
 
 
-def _walk(matches: list[int], growing: list[int], start: int, filled: int, length: int) -> list[int]:
+def _walk(matches: list[int], stops: list[int], start: int, filled: int, length: int) -> list[int]:
     """The walk back from the table's last cell: to where the words match, else up where the row above has as
-    much, else to the left."""
+    much, else to the left. It stops, from right to left, at the bits of `stops`."""
     places = []
     row = len(matches) - 1
     while length:
-        match = matches[row] >> start & filled
-        stops = match | (~(growing[row] >> start) & filled)
-        column = stops.bit_length() - 1
+        column = (stops[row] >> start & filled).bit_length() - 1
         if column < 0:
             break
-        at_stop = 1 << column
-        if match & at_stop:
+        if matches[row] >> (start + column) & 1:
             places.append(row)
             length -= 1
-            filled = at_stop - 1
+            filled = (1 << column) - 1
         else:
-            filled &= (at_stop << 1) - 1
+            filled = (2 << column) - 1
         row -= 1
     return places
