@@ -32,7 +32,9 @@ Runs (mode=runs, the default):
   summarize-eval runs='[RUN_A,RUN_B]'               two runs, on the clusters that they share
   summarize-eval runs=RUN metrics='[rouge,length]'  only some metrics
   summarize-eval runs=RUN metrics.rouge.figures='[p,r,f]' metrics.rouge.tokenizer=folded
+  summarize-eval runs=RUN +metrics=bertscore metrics.bertscore.path=DIR_OR_HUB_NAME
   Metrics: {metrics}
+           (bertscore, embedding, entailment and fluency need a model and are added by +metrics=NAME)
   Output:  scores.json (every figure, with settings and reasons) and scores.csv, in out=DIR
 
 A text against articles (mode=check), as a gate in a pipeline: exit code 1 where something is flagged:
@@ -123,6 +125,8 @@ def _scorer(config: DictConfig) -> Scorer:
                 f"metrics.{name} is {metric}: it must have a _target_ in the package eval or summarize. "
                 f"To leave it out: ~metrics.{name}"
             )
+    if missing := sorted(OmegaConf.missing_keys(config.metrics)):
+        raise ConfigError(*(f"{key} is not set. Set it on the command line: {key}=VALUE" for key in missing))
     scorer: Scorer = hydra.utils.instantiate(config.scorer, _convert_="all")
     return scorer
 

@@ -203,6 +203,19 @@ def test_input_that_cannot_be_read_is_told_before_anything_is_made(lab: Lab) -> 
     assert not lab.path.exists()
 
 
+class NeedsPackage(WordCount):
+    def check(self) -> None:
+        raise ResourceError("metrics.mine needs the package vowels: pip install vowels")
+
+
+def test_a_metric_whose_package_is_missing_is_told_before_anything_is_generated(lab: Lab) -> None:
+    model = ScriptedModel()
+    with pytest.raises(ResourceError, match="pip install vowels"):
+        run_experiment(replace(lab.experiment(model), scorer=Scorer(metrics={"mine": NeedsPackage()})))
+    assert not model.calls
+    assert not lab.path.exists()
+
+
 def test_input_that_breaks_off_leaves_what_was_done(lab: Lab) -> None:
     experiment = lab.experiment()
     reader = BreaksOff(experiment.reader.read())
