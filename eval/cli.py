@@ -21,6 +21,7 @@ from summarize.mistakes import in_words, options
 if TYPE_CHECKING:
     from eval.evaluation import Pair
     from eval.scoring import Scorer
+    from eval.stat_settings import Statistics
 
 
 HELP = """\
@@ -95,7 +96,8 @@ def compare_runs(config: DictConfig) -> None:
         raise ConfigError("No runs named. Name run directories: summarize-eval runs='[RUN_A,RUN_B]'")
     runs = OmegaConf.to_object(config.runs) if OmegaConf.is_list(config.runs) else str(config.runs)
     paths = find_runs(cast("str | list[object]", runs))
-    evaluation = evaluate(read_runs(paths, by_label=isinstance(runs, str)), _scorer(config), _track)
+    read = read_runs(paths, by_label=isinstance(runs, str))
+    evaluation = evaluate(read, _scorer(config), _track, _statistics(config))
     folder = Path(config.out)
     write(evaluation, folder)
     console = Console()
@@ -125,6 +127,14 @@ def _scorer(config: DictConfig) -> Scorer:
             )
     scorer: Scorer = hydra.utils.instantiate(config.scorer, _convert_="all")
     return scorer
+
+
+def _statistics(config: DictConfig) -> Statistics:
+    from summarize.configuring import build
+
+    settings = OmegaConf.to_container(config.statistics, resolve=True)
+    statistics: Statistics = build({"statistics": settings})["statistics"]
+    return statistics
 
 
 def _track(pairs: Sequence[Pair], label: str) -> Iterable[Pair]:

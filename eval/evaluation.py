@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from eval.compare import Comparison, compare
+from eval.contrasting import with_intervals
 from eval.labels import labels, natural
+from eval.length_gate import marked_lengths
+from eval.notes import notes
 from eval.scoring import RunScores, Scorer
+from eval.stat_settings import DEFAULT, Statistics
 from summarize.errors import RunError
 from summarize.files import write_json, write_text
 from summarize.run_meta import RunStatus
@@ -68,6 +72,8 @@ class Evaluation:
     comparison: Comparison
     notes: tuple[str, ...]
     """What a reader must know before trusting the table, in words."""
+    statistics: Statistics = DEFAULT
+    """How its intervals and tests were made."""
     schema_version: int = SCHEMA_VERSION
 
 
@@ -84,15 +90,21 @@ def read_runs(paths: Sequence[Path], *, by_label: bool = False) -> dict[str, Run
     return dict(sorted(named, key=lambda one: natural(one[0])) if by_label else named)
 
 
-def evaluate(runs: Mapping[str, Run], scorer: Scorer, track: Track = lambda pairs, _: pairs) -> Evaluation:
+def evaluate(
+    runs: Mapping[str, Run],
+    scorer: Scorer,
+    track: Track = lambda pairs, _: pairs,
+    statistics: Statistics = DEFAULT,
+) -> Evaluation:
     """Score every record of every run and compare the runs on the clusters that they share.
 
     Raises RunError where no cluster is shared.
     """
-    scored = {label: _score(label, run, scorer, track) for label, run in runs.items()}
+    scored = {label: _score(label, run, scorer, track, statistics) for label, run in runs.items()}
     bounds = [label for label, run in scored.items() if run.model and run.model.upper_bound]
-    comparison = compare({label: run.scores for label, run in scored.items()}, bounds)
-    return Evaluation(scored, comparison, tuple(_notes(runs, comparison)))
+    comparison = compare({label: run.scores for label, run in scored.items()}, bounds, statistics)
+    comparison = replace(comparison, lengths=marked_lengths(runs, comparison.clusters, statistics))
+    return Evaluation(scored, comparison, tuple(notes(runs, comparison, statistics)), statistics)
 
 
 def write(evaluation: Evaluation, folder: Path) -> None:
@@ -122,8 +134,9 @@ def _read(path: Path) -> Run:
     return run
 
 
-def _score(label: str, run: Run, scorer: Scorer, track: Track) -> ScoredRun:
+def _score(label: str, run: Run, scorer: Scorer, track: Track, statistics: Statistics) -> ScoredRun:
     pairs = [(record, run.clusters[id_]) for id_, record in run.records.items()]
+    scores = scorer.score_run(track(pairs, label))
     return ScoredRun(
         path=str(run.path),
         status=run.meta.status,
@@ -132,7 +145,7 @@ def _score(label: str, run: Run, scorer: Scorer, track: Track) -> ScoredRun:
         failed=sum(record.status == "failed" for record, _ in pairs),
         choices=run.meta.choices,
         cost=_cost(run),
-        scores=scorer.score_run(track(pairs, label)),
+        scores=replace(scores, mean=with_intervals(scores.clusters, scores.mean, statistics)),
     )
 
 
@@ -148,25 +161,3 @@ def _cost(run: Run) -> Cost:
         cost=sum(record.tokens.cost for record in records),
     )
     return Cost(sum(sum(record.seconds.values()) for record in records), wall, tokens)
-
-
-def _notes(runs: Mapping[str, Run], comparison: Comparison) -> Iterable[str]:
-    for label, run in runs.items():
-        yield from run.notes
-        if run.meta.status in ("started", "interrupted"):
-            yield f"{label} is not finished ({run.meta.status}): only the clusters that it has are scored."
-    for label, ids in comparison.left_out.items():
-        if ids:
-            total = len(runs[label].records)
-            yield f"{len(ids)} of the {total} clusters of {label} fell out: not every run has them."
-    shared = comparison.clusters
-    differ = [id_ for id_ in shared if len({_input(run.clusters[id_]) for run in runs.values()}) > 1]
-    if differ:
-        yield (
-            f"The runs read different articles or references for {len(differ)} of the {len(shared)} shared "
-            f"clusters: {', '.join(differ[:5])}{' ...' if len(differ) > 5 else ''}."
-        )
-
-
-def _input(cluster: Cluster) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(article.text for article in cluster.articles), frozenset(cluster.references)
