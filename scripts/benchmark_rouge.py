@@ -9,7 +9,7 @@ The settings that agree, found by trying all: no stemming, no truncation (no sum
 so `-l 250` cannot be told from none), references pooled. Averaged over references, figures are up to
 .0013 off, jackknifed .0003, with the best reference .14, with stemming .04.
 
-Exit code 0 where each precision, recall and F of ROUGE-1 and -2 agrees within .001, 1 where one does
+Exit code 0 where each precision, recall and F of ROUGE-1, -2 and -SU4 agrees within .001, 1 where one does
 not, 2 where PATH lacks something.
 """
 
@@ -27,7 +27,7 @@ from eval.metrics.rouge import Overlap, Rouge, rouge
 from summarize.errors import InputError
 
 TOLERANCE = 0.001
-TYPES = {"ROUGE-1": "rouge1", "ROUGE-2": "rouge2"}
+TYPES = {"ROUGE-1": "rouge1", "ROUGE-2": "rouge2", "ROUGE-SU4": "rougeSU4"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def compare(path: Path) -> Iterator[Row]:
 
 @cache
 def score(path: Path, topic: str, system: str) -> dict[str, Overlap]:
-    """ROUGE-1 and -2 of one system's summary of one topic against its model summaries."""
+    """ROUGE-1, -2 and -SU4 of one system's summary of one topic against its model summaries."""
     folder = path / "Model Summaries" / "English"
     models = [read(model) for model in sorted(folder.glob(f"{topic}.*"))]
     if not models:

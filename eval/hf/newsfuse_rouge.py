@@ -11,14 +11,15 @@ import evaluate
 from eval.metrics.rouge import TYPES, rouge
 
 DESCRIPTION = """\
-ROUGE-N, -L and -Lsum through rouge-score, over sentences that NewsFuse splits (no NLTK download), with
-several references for each prediction: averaged, the best, or pooled as ROUGE-1.5.5 does."""
+ROUGE-N, -L, -Lsum and -SU4 with the figures of rouge-score, over sentences that NewsFuse splits (no NLTK
+download), with several references for each prediction: averaged, the best, jackknifed, or pooled as
+ROUGE-1.5.5 does."""
 
 INPUTS = """\
 predictions: summaries, as strings.
 references: for each prediction a list of reference summaries.
-types: of rouge1 to rouge9, rougeL, rougeLsum. combine: avg, best or pooled. stem: Porter's stemmer.
-tokenizer: ascii, as ROUGE-1.5.5, or folded, for other scripts and diacritics.
+types: of rouge1 to rouge9, rougeL, rougeLsum, rougeSU4. combine: avg, best, jackknife or pooled.
+stem: Porter's stemmer. tokenizer: ascii, as ROUGE-1.5.5, folded, for diacritics, or unicode, for scripts.
 Returns the mean F over the predictions, by type."""
 
 

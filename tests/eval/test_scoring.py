@@ -79,7 +79,7 @@ def test_the_file_has_the_documented_shape(tmp_path: Path) -> None:
             "quake": {"vowels": {"value": 3.0, "reason": None, "found": []}},
             "fire": {"vowels": {"value": None, "reason": "nothing to count", "found": []}},
         },
-        "mean": {"vowels": {"value": 3.5, "n": 2, "missing": 1}},
+        "mean": {"vowels": {"value": 3.5, "n": 2, "missing": 1, "low": None, "high": None}},
     }
 
 
