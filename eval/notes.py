@@ -41,7 +41,7 @@ def few_clusters(count: int, statistics: Statistics) -> str:
     what = f"Only {count} cluster{'s are' if count > 1 else ' is'} compared, under {ENOUGH}"
     least = 2.0 ** (1 - count)
     if count < 2:
-        return f"{what}: there is no interval, and no difference can be told from luck."
+        return f"{what}: no interval can be made, and no difference told from luck."
     reached = least <= 1 - statistics.level
     return f"{what}: intervals are too narrow, and p cannot go below 2^(1-{count}) = {least:.2g}, " + (
         "so only large differences show."

@@ -39,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 def test_runs_are_scored_again_and_printed_side_by_side(folder: Path) -> None:
     done = summarize_eval(folder, "runs='outputs/mon/*'", "out=table")
     assert done.returncode == 0, done.stderr
-    assert "★ 1.0000" in done.stdout
+    assert "☆ 1.0000" in done.stdout
     assert "Written: table/scores.json, table/scores.csv" in done.stdout
     assert json.loads((folder / "table" / "scores.json").read_text())["comparison"]["runs"] == ["bad", "good"]
     assert sorted(path.name for path in folder.iterdir()) == ["outputs", "table"]
