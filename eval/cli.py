@@ -21,7 +21,6 @@ from summarize.mistakes import in_words, options
 if TYPE_CHECKING:
     from eval.evaluation import Pair
     from eval.scoring import Scorer
-    from eval.stat_settings import Statistics
 
 
 HELP = """\
@@ -37,7 +36,8 @@ Runs (mode=runs, the default):
                                                     a system: DIR/<system>/<cluster id>.txt; also with runs=,
                                                     and factcheck=null where no verdicts are wanted
   Metrics: {metrics}
-  Output:  scores.json (every figure, with settings and reasons) and scores.csv, in out=DIR
+  Output:  report.html (opens from disk), report.md, scores.json and scores.csv, in out=DIR;
+           report.latex=true adds report.tex
 
 A text against articles (mode=check), as a gate in a pipeline: exit code 1 where something is flagged:
   summarize-eval mode=check summary=FILE sources=DIR     DIR/*.txt are the articles; FILE is text or Markdown
@@ -97,6 +97,7 @@ def compare_runs(config: DictConfig, settings: Mapping[str, Any]) -> None:
     from eval.modes import import_texts
     from eval.screen import show
     from eval.selection import find_runs
+    from eval.systems.importing import NOTHING
 
     folder = Path(config.out)
     named = config.runs is not None
@@ -107,16 +108,15 @@ def compare_runs(config: DictConfig, settings: Mapping[str, Any]) -> None:
         )
     runs = OmegaConf.to_object(config.runs) if OmegaConf.is_list(config.runs) else str(config.runs)
     paths = find_runs(cast("str | list[object]", runs)) if named else []
-    scorer, statistics = _scorer(config), _statistics(config)
-    imported = import_texts(settings, folder) if config.systems else None
-    if imported:
-        paths += imported.paths
-    read = read_runs(paths, by_label=isinstance(runs, str))
-    evaluation = evaluate(read, scorer, _track, statistics, imported.notes if imported else ())
+    scorer, statistics = _scorer(config), _part(config, "statistics")
+    imported = import_texts(settings, folder) if config.systems else NOTHING
+    read = read_runs([*paths, *imported.paths], by_label=isinstance(runs, str))
+    evaluation = evaluate(read, scorer, _track, statistics, imported.notes)
     write(evaluation, folder)
     console = Console()
     show(evaluation, console)
-    console.print(Text(f"Written: {folder / 'scores.json'}, {folder / 'scores.csv'}"), soft_wrap=True)
+    written = [folder / "scores.json", folder / "scores.csv"]
+    console.print(Text(f"Written: {', '.join(map(str, written))}"), soft_wrap=True)
 
 
 def _job(config: DictConfig) -> None:
@@ -143,12 +143,10 @@ def _scorer(config: DictConfig) -> Scorer:
     return scorer
 
 
-def _statistics(config: DictConfig) -> Statistics:
+def _part(config: DictConfig, name: str) -> Any:
     from summarize.configuring import build
 
-    settings = OmegaConf.to_container(config.statistics, resolve=True)
-    statistics: Statistics = build({"statistics": settings})["statistics"]
-    return statistics
+    return build({name: OmegaConf.to_container(config[name], resolve=True)})[name]
 
 
 def _track(pairs: Sequence[Pair], label: str) -> Iterable[Pair]:

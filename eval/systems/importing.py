@@ -37,6 +37,9 @@ class Imported:
     """What was missing or left out, in words."""
 
 
+NOTHING = Imported((), ())
+
+
 def import_systems(
     path: str,
     reader: Reader,
