@@ -36,8 +36,8 @@ Runs (mode=runs, the default):
                                                     a system: DIR/<system>/<cluster id>.txt; also with runs=,
                                                     and factcheck=null where no verdicts are wanted
   Metrics: {metrics}
-  Output:  report.html (opens from disk), report.md, scores.json and scores.csv, in out=DIR;
-           report.latex=true adds report.tex
+  Output:  report.html (opens from disk), report.md, scores.json, scores.csv and scores.parquet,
+           in out=DIR; report.latex=true adds report.tex
 
 A text against articles (mode=check), as a gate in a pipeline: exit code 1 where something is flagged:
   summarize-eval mode=check summary=FILE sources=DIR     DIR/*.txt are the articles; FILE is text or Markdown
@@ -93,8 +93,9 @@ def compare_runs(config: DictConfig, settings: Mapping[str, Any]) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from eval.evaluation import evaluate, read_runs, write
+    from eval.evaluation import evaluate, read_runs
     from eval.modes import import_texts
+    from eval.score_files import write
     from eval.screen import show
     from eval.selection import find_runs
     from eval.systems.importing import NOTHING
@@ -112,10 +113,9 @@ def compare_runs(config: DictConfig, settings: Mapping[str, Any]) -> None:
     imported = import_texts(settings, folder) if config.systems else NOTHING
     read = read_runs([*paths, *imported.paths], by_label=isinstance(runs, str))
     evaluation = evaluate(read, scorer, _track, statistics, imported.notes)
-    write(evaluation, folder)
+    written = write(evaluation, folder)
     console = Console()
     show(evaluation, console)
-    written = [folder / "scores.json", folder / "scores.csv"]
     console.print(Text(f"Written: {', '.join(map(str, written))}"), soft_wrap=True)
 
 
