@@ -35,7 +35,9 @@ Runs (mode=runs, the default):
   summarize-eval systems=DIR data=multiling data.path=DATA      summaries that others made, a folder of texts
                                                     a system: DIR/<system>/<cluster id>.txt; also with runs=,
                                                     and factcheck=null where no verdicts are wanted
+  summarize-eval runs=RUN +metrics=bertscore metrics.bertscore.path=DIR_OR_HUB_NAME
   Metrics: {metrics}
+           (bertscore, embedding, entailment and fluency need a model and are added by +metrics=NAME)
   Output:  report.html (opens from disk), report.md, scores.json, scores.csv and scores.parquet,
            in out=DIR; report.latex=true adds report.tex
 
@@ -139,6 +141,8 @@ def _scorer(config: DictConfig) -> Scorer:
                 f"metrics.{name} is {metric}: it must have a _target_ in the package eval or summarize. "
                 f"To leave it out: ~metrics.{name}"
             )
+    if missing := sorted(OmegaConf.missing_keys(config.metrics)):
+        raise ConfigError(*(f"{key} is not set. Set it on the command line: {key}=VALUE" for key in missing))
     scorer: Scorer = hydra.utils.instantiate(config.scorer, _convert_="all")
     return scorer
 

@@ -25,6 +25,7 @@ def test_the_grades_are_those_of_the_formulas() -> None:
     # 6 and 5 words, 6 and 8 syllables (earth-quake, no-bod-y), 20 and 26 letters; 3.5 is no word.
     found = grades(["The quake hit us at night.", "Has nobody got 3.5 earthquake maps?"])
     words, syllables_, letters = 6 + 5, 6 + 8, 20 + 26
+    assert found is not None
     assert found == {
         "flesch_kincaid": pytest.approx(0.39 * words / 2 + 11.8 * syllables_ / words - 15.59),
         "coleman_liau": pytest.approx(0.0588 * 100 * letters / words - 0.296 * 100 * 2 / words - 15.8),
