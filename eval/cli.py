@@ -46,11 +46,14 @@ A text against articles (mode=check), as a gate in a pipeline: exit code 1 where
   summarize-eval mode=check summary=- sources=DIR format=json      standard input; one JSON document
   summarize-eval mode=check summary=FILE sources=DIR fail_on='[contradicted]' least_score=0.5
 
-A fact-checker against human labels (mode=meta):
+A fact-checker, and every metric, against human labels (mode=meta):
   summarize-eval mode=meta cases=FILE.jsonl              AUC, BAcc, correlations, spans, and baselines
+  summarize-eval mode=meta cases=FILE.jsonl metrics='[factuality,copying]'     which metric agrees with people
+  summarize-eval mode=meta systems=DIR data=folder data.path=DATA human=FILE.csv     and which ranks systems
+                                                    as people do: a CSV with topic, system and score
   summarize-eval mode=meta cases='[A.jsonl,B.jsonl]' threshold=fit:SPLIT.jsonl n_boot=2000
   A case is a line {{"id", "sources": [..], "summary", "label": 0 or 1}} and, where known, "score",
-  "spans": [wrong words], "error_types", "origin", "system".
+  "spans": [wrong words], "error_types", "origin", "system", "references".
   Checkers (factcheck=NAME): {checkers}
   Output:  meta.json (every figure with its interval) and cases.jsonl (case by case), in out=DIR
 
