@@ -28,8 +28,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from summarize.data.cluster_files import ClusterFiles, check_limit, read_cluster
+from summarize.data.cluster_files import ClusterFiles, entries
 from summarize.data.locate import locate_folder, permission
+from summarize.data.selection import Selection
 from summarize.errors import InputError
 from summarize.types import Cluster
 
@@ -41,31 +42,38 @@ _SOURCE_NAME = re.compile(r"(?P<topic>M\d{3})(?P<article>\d)\.(?P<language>[a-z]
 class MultilingReader:
     """Reads the topics of one language, each a cluster of ten articles with its reference summaries."""
 
-    def __init__(self, *, path: str, language: str = "english", limit: int | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        path: str,
+        language: str = "english",
+        limit: int | None = None,
+        shard: str | None = None,
+        ids: list[str | int] | None = None,
+    ) -> None:
         """Take note of what to read; nothing is read yet.
 
         path: the folder that holds `SourceTexts` and `Model Summaries`.
         language: the ending of the files in `SourceTexts`.
-        limit: read only the first so many topics.
+        limit, shard, ids: which topics are read, see `summarize.data.selection`.
         """
         self.path = path
         self.language = language
-        self.limit = limit
+        self.selection = Selection(limit=limit, shard=shard, ids=ids)
 
     def read(self) -> Iterator[Cluster]:
         """Yield the topics in order, each read when it is asked for. An article has its file's name: "M0020".
 
         Raises InputError where the path is missing, has not this layout, or lacks the language.
         """
-        for files in self._clusters():
-            yield read_cluster(files)
+        yield from self.selection.read(entries(self._clusters()))
 
     def count(self) -> int:
         """How many topics `read` yields, without reading any file. Raises InputError as `read` does."""
-        return len(self._clusters())
+        return self.selection.count(entries(self._clusters()))
 
     def _clusters(self) -> list[ClusterFiles]:
-        check_limit(self.limit)
+        self.selection.check()
         root = locate_folder(self.path)
         with permission():
             return self._topics(root, self.path.rstrip("/") or self.path)
@@ -98,7 +106,7 @@ class MultilingReader:
                 references=[path for path in models if path.name.startswith(f"{topic}.")],
             )
             for topic, articles in sorted(topics.items())
-        ][: self.limit]
+        ]
 
 
 def _entries(folder: Path) -> list[Path]:
