@@ -40,12 +40,17 @@ def locate_files(path: str, endings: Sequence[str], *, other: str) -> list[tuple
         if path and place.is_file():
             return [(place, path)]
         if not path or not place.exists():
-            raise InputError(f"data.path={path} does not exist; {_way_on(place, files=True)}")
+            raise missing(path)
         if place.is_dir():
             names = sorted(file.name for file in place.iterdir() if file.suffix.lower() in endings)
             if files := [name for name in names if (place / name).is_file()]:
                 return [(place / name, f"{path.rstrip('/')}/{name}") for name in files]
     raise InputError(f"data.path={path} has no {' or '.join(endings)} file in it; {other}")
+
+
+def missing(path: str) -> InputError:
+    """The error that a file is not there, with the nearest name that there is."""
+    return InputError(f"data.path={path} does not exist; {_way_on(Path(path).expanduser(), files=True)}")
 
 
 @contextmanager
