@@ -11,6 +11,7 @@ headline for each article, say. Only files of data are read, and no code of a re
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from summarize.data.articles import make_cluster
@@ -164,7 +165,8 @@ def _from_hub(name: str, config: str | None, split: str, revision: str, hub: Hub
         raise InputError(f"data.name={name} data.revision={revision}: {error}") from error
     except AwayError as error:
         if cached := hub.cached(name, revision):
-            return open_path(str(cached), split, config)
+            with suppress(InputError):  # the cache has as many of its files as were ever fetched
+                return open_path(str(cached), split, config)
         change = "" if revision == "main" else f" --revision {revision}"
         command = f"hf download {name} --repo-type dataset{change} --local-dir FOLDER"
         raise InputError(

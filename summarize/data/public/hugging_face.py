@@ -10,6 +10,9 @@ from summarize.data.public.copies import AbsentError, AwayError
 from summarize.data.public.tables import check_format
 from summarize.errors import InputError
 
+_PATIENCE = 20
+"""Seconds until a hub that does not answer counts as away."""
+
 
 class HuggingFaceHub:
     """The hub that HF_ENDPOINT names, or huggingface.co; with HF_HUB_OFFLINE=1 its cache alone."""
@@ -18,8 +21,9 @@ class HuggingFaceHub:
         """The paths of the files of a data set, asked for once, without trying again."""
         from huggingface_hub import HfApi
 
-        with _asking():
-            return HfApi().list_repo_files(repository, revision=revision, repo_type="dataset")
+        with _asking():  # `list_repo_files` would try six times, for half a minute
+            found = HfApi().dataset_info(repository, revision=revision, timeout=_PATIENCE).siblings
+            return [file.rfilename for file in found or ()]
 
     def fetch(self, repository: str, revision: str, paths: Sequence[str]) -> Path:
         """The folder in the hub's cache that has these files, fetched where they are not there yet."""
@@ -35,12 +39,13 @@ class HuggingFaceHub:
     def splits(self, repository: str, config: str | None, revision: str) -> dict[str, list[str]]:
         """The paths of the files of each split, by its README.md or by their names."""
         from datasets import load_dataset_builder
+        from datasets.exceptions import DatasetsError
 
         self.files(repository, revision)  # `datasets` itself asks six times where nobody answers
         with _asking():
             try:
                 builder = load_dataset_builder(repository, config, revision=revision)
-            except (RuntimeError, ValueError) as error:  # a loading script; no such config
+            except (RuntimeError, ValueError, DatasetsError) as error:  # a loading script; no such config
                 told = str(error).partition("\n")[0].rstrip(".")
                 raise InputError(
                     f"{repository}@{revision} cannot be read: {told}; its code is never run, but the hub "
@@ -51,16 +56,24 @@ class HuggingFaceHub:
         return {split: [_in_repository(url, repository) for url in urls] for split, urls in arranged.items()}
 
     def cached(self, repository: str, revision: str) -> Path | None:
-        """The folder in the hub's cache, if there is one."""
-        from huggingface_hub import snapshot_download
-        from huggingface_hub.errors import LocalEntryNotFoundError
+        """The folder in the hub's cache, if there is one, with as many of the files as were ever fetched."""
+        from huggingface_hub import scan_cache_dir
+        from huggingface_hub.errors import CacheNotFound
 
         try:
-            return Path(
-                snapshot_download(repository, revision=revision, repo_type="dataset", local_files_only=True)
-            )
-        except (LocalEntryNotFoundError, OSError):
+            found = scan_cache_dir().repos
+        except (CacheNotFound, OSError, ValueError):
             return None
+        return next(
+            (
+                one.snapshot_path
+                for repo in found
+                if (repo.repo_type, repo.repo_id) == ("dataset", repository)
+                for one in repo.revisions
+                if revision in {*one.refs, one.commit_hash}
+            ),
+            None,
+        )
 
 
 def _in_repository(url: str, repository: str) -> str:
