@@ -21,7 +21,6 @@ from summarize.mistakes import in_words, options
 if TYPE_CHECKING:
     from eval.evaluation import Pair
     from eval.scoring import Scorer
-    from eval.stat_settings import Statistics
 
 
 HELP = """\
@@ -34,7 +33,8 @@ Runs (mode=runs, the default):
   summarize-eval runs=RUN metrics='[rouge,length]'  only some metrics
   summarize-eval runs=RUN metrics.rouge.figures='[p,r,f]' metrics.rouge.tokenizer=folded
   Metrics: {metrics}
-  Output:  scores.json (every figure, with settings and reasons) and scores.csv, in out=DIR
+  Output:  report.html (opens from disk), report.md, scores.json and scores.csv, in out=DIR;
+           report.latex=true adds report.tex
 
 A text against articles (mode=check), as a gate in a pipeline: exit code 1 where something is flagged:
   summarize-eval mode=check summary=FILE sources=DIR     DIR/*.txt are the articles; FILE is text or Markdown
@@ -97,12 +97,14 @@ def compare_runs(config: DictConfig) -> None:
     runs = OmegaConf.to_object(config.runs) if OmegaConf.is_list(config.runs) else str(config.runs)
     paths = find_runs(cast("str | list[object]", runs))
     read = read_runs(paths, by_label=isinstance(runs, str))
-    evaluation = evaluate(read, _scorer(config), _track, _statistics(config))
+    evaluation = evaluate(read, _scorer(config), _track, _part(config, "statistics"))
     folder = Path(config.out)
     write(evaluation, folder)
+    reports = _part(config, "report").write(evaluation, read, folder)
     console = Console()
     show(evaluation, console)
-    console.print(Text(f"Written: {folder / 'scores.json'}, {folder / 'scores.csv'}"), soft_wrap=True)
+    written = [folder / "scores.json", folder / "scores.csv", *reports]
+    console.print(Text(f"Written: {', '.join(map(str, written))}"), soft_wrap=True)
 
 
 def _job(config: DictConfig) -> None:
@@ -129,12 +131,10 @@ def _scorer(config: DictConfig) -> Scorer:
     return scorer
 
 
-def _statistics(config: DictConfig) -> Statistics:
+def _part(config: DictConfig, name: str) -> Any:
     from summarize.configuring import build
 
-    settings = OmegaConf.to_container(config.statistics, resolve=True)
-    statistics: Statistics = build({"statistics": settings})["statistics"]
-    return statistics
+    return build({name: OmegaConf.to_container(config[name], resolve=True)})[name]
 
 
 def _track(pairs: Sequence[Pair], label: str) -> Iterable[Pair]:
