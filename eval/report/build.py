@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 from eval.evaluation import Evaluation
 from eval.report.blocks import block
-from eval.report.configs import differences
-from eval.report.leaderboard import leaderboard
-from eval.report.outcomes import SIGNS
+from eval.report.configs import ABSENT, differences
+from eval.report.leaderboard import leaderboard, letter
 from eval.report.page import json_for_script, packed, render
 from eval.report.payload import payload
 from eval.report.verdict_words import verdict
@@ -32,9 +31,10 @@ def html(evaluation: Evaluation, runs: Mapping[str, Run]) -> str:
         made=utc_now(),
         evaluation=evaluation,
         board=leaderboard(evaluation),
-        verdict=verdict(evaluation),
+        verdict=verdict(evaluation, letters=True),
         configs=differences(ordered),
-        signs=SIGNS,
+        absent=ABSENT,
+        letters=[letter(at) for at in range(len(labels))],
         data=json_for_script(data),
         blocks=[packed(block(id_, ordered)) for id_ in ids],
     )

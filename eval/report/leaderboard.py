@@ -67,6 +67,11 @@ def leaderboard(evaluation: Evaluation) -> Leaderboard:
     )
 
 
+def letter(at: int) -> str:
+    """What stands for a run where its name is too long: A to Z, then numbers."""
+    return chr(ord("A") + at) if at < 26 else str(at + 1)
+
+
 def seconds(evaluation: Evaluation) -> Row:
     """What a cluster took in each run, as a row of the table: less is better, but wins nothing."""
     means = {

@@ -24,7 +24,7 @@ def signed(value: float, digits: int) -> str:
 
 def probability(p: float) -> str:
     """A p-value: "p = 0.013", "p < 0.001"."""
-    return "p < 0.001" if p < 0.001 else f"p = {p:.3f}" if p < 0.01 else f"p = {p:.2f}"
+    return "p < 0.001" if p < 0.001 else f"p = {p:.3f}" if p < 0.1 else f"p = {p:.2f}"
 
 
 def interval(low: float | None, high: float | None, digits: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from eval.compare import Row
 from eval.evaluation import Evaluation, ScoredRun
 from eval.report.figures import TOKENS, about, digits, headline
-from eval.report.leaderboard import seconds
+from eval.report.leaderboard import letter, seconds
 from summarize.runs import Run
 from summarize.types import Record
 
@@ -26,7 +26,7 @@ def payload(evaluation: Evaluation, runs: Mapping[str, Run], ids: Sequence[str])
     place = {label: at for at, label in enumerate(labels)}
     figure = {name: at for at, name in enumerate(names)}
     return {
-        "runs": [_run(label, evaluation.runs[label]) for label in labels],
+        "runs": [_run(label, at, evaluation.runs[label]) for at, label in enumerate(labels)],
         "figures": [_figure(row, labels) for row in rows] + [_tokens(evaluation, labels)],
         "headline": [figure[name] for name in headline(names)],
         "contrasts": [
@@ -52,11 +52,12 @@ def payload(evaluation: Evaluation, runs: Mapping[str, Run], ids: Sequence[str])
     }
 
 
-def _run(label: str, run: ScoredRun) -> Json:
+def _run(label: str, at: int, run: ScoredRun) -> Json:
     tokens = run.cost.tokens
     each = max(run.records, 1)
     return {
         "label": label,
+        "letter": letter(at),
         "model": run.model.name if run.model else None,
         "note": run.note,
         "bound": bool(run.model and run.model.upper_bound),

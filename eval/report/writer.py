@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from eval.evaluation import Evaluation
+from eval.evaluation import Evaluation, compared
 from eval.report.build import html
+from eval.report.latex import latex
+from eval.report.markdown import markdown
+from eval.scoring import RunScores
 from summarize.files import write_text
-from summarize.runs import Run
+from summarize.runs import Run, read_run
 
 PAGE = "report.html"
 
@@ -29,6 +32,19 @@ class ReportWriter:
             written.append(folder / name)
         return written
 
+    def write_run(self, path: Path, scores: RunScores) -> list[Path]:
+        """Write the reports of one run into its directory; where they are. Its figures are known already.
+
+        Raises RunError where the run cannot be read or nothing can be written there.
+        """
+        run = read_run(path)
+        runs = {path.name: run}
+        return self.write(compared(runs, {path.name: scores}), runs, path)
+
     def _made(self, evaluation: Evaluation, runs: Mapping[str, Run]) -> Iterator[tuple[str, str]]:
         if self._html:
             yield PAGE, html(evaluation, runs)
+        if self._markdown:
+            yield "report.md", markdown(evaluation, runs)
+        if self._latex:
+            yield "report.tex", latex(evaluation)

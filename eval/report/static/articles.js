@@ -1,6 +1,6 @@
 // The articles of a cluster: what the model read, what it did not, and the spans that a summary points to.
 
-const reading = { input: 0, block: null, read: null, shares: null, lit: [], at: 0, label: "" };
+const reading = { input: 0, block: null, read: null, shares: null, lit: [], at: 0, letter: "", side: null };
 
 // The stretches of an article that the model was not shown, given the spans that it was.
 function unread(article, index) {
@@ -60,7 +60,7 @@ function drawArticles() {
     type: "button", class: "badge", "aria-label": `Go to article ${index + 1}`,
     onclick: () => { scrollInto($(`article-${index}`), true); $(`article-${index}`).focus({ preventScroll: true }); },
   }, String(index + 1)));
-  const notice = reading.read ? `Dimmed: what the model of ${reading.label} did not read.` : reading.shares ? "" : `The record of ${reading.label} does not tell what the model read.`;
+  const notice = reading.read ? `Dimmed: what the model${runs.length > 1 ? ` of ${reading.letter}` : ""} did not read.` : reading.shares ? "" : `The record${runs.length > 1 ? ` of ${reading.letter}` : ""} does not tell what the model read.`;
   $("sources").replaceChildren(
     el("nav", { class: "jump", "aria-label": "Articles" }, jump),
     notice && el("p", { class: "key" }, notice),

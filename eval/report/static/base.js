@@ -37,7 +37,7 @@ function signed(value, digits) {
 }
 function probability(p) {
   if (p === null) return "";
-  return p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(p < 0.01 ? 3 : 2)}`;
+  return p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`;
 }
 function interval(low, high, digits) {
   return low === null || high === null ? "" : `[${number(low, digits)}, ${number(high, digits)}]`;
@@ -101,4 +101,11 @@ function figureOptions(select, chosen, keep = () => true) {
 }
 const direction = (figure) =>
   figure.better === "higher" ? "higher is better" : figure.better === "lower" ? "lower is better" : "";
-const letter = (run) => (runs.length > 1 ? runs[run].label : "");
+// The letter of a run, which stands for it where its name is too long.
+const badge = (run) => (runs.length > 1 ? el("span", { class: "letter", "aria-hidden": "true" }, runs[run].letter) : null);
+const heading = (run) => [badge(run), el("span", { class: "clip" }, runs[run].label)];
+function clipped(run, most) {
+  const { label, letter, bound } = runs[run];
+  const words = label.length > most ? `${label.slice(0, most - 1).trimEnd()}…` : label;
+  return `${runs.length > 1 ? `${letter}  ` : ""}${words}${bound ? " †" : ""}`;
+}

@@ -10,7 +10,7 @@ function readAs(side) {
   const made = view.made[side];
   const run = view[side];
   if (reading.side === side && reading.block === view.block) return;
-  Object.assign(reading, { side, block: view.block, input: made?.input ?? 0, read: made?.read ?? null, shares: made?.shares ?? null, label: runs[run].label, lit: [], at: 0 });
+  Object.assign(reading, { side, block: view.block, input: made?.input ?? 0, read: made?.read ?? null, shares: made?.shares ?? null, letter: runs[run].letter, lit: [], at: 0 });
   drawArticles();
 }
 
@@ -30,8 +30,8 @@ function scoreTable() {
     });
   const body = el("tbody", {}, rows(false));
   const table = el("table", { class: "scores" }, el("caption", { class: "unseen" }, "Figures of this cluster"),
-    el("thead", {}, el("tr", {}, el("th", { scope: "col", class: "name" }, "Figure"), el("th", { scope: "col" }, two ? el("span", { class: "is-a" }, runs[view.a].label) : "Value"),
-      two && el("th", { scope: "col" }, el("span", { class: "is-b" }, runs[view.b].label)), two && el("th", { scope: "col" }, "Difference"))), body);
+    el("thead", {}, el("tr", {}, el("th", { scope: "col", class: "name" }, "Figure"), el("th", { scope: "col" }, two ? [badge(view.a), el("span", { class: "is-a clip" }, runs[view.a].label)] : "Value"),
+      two && el("th", { scope: "col" }, [badge(view.b), el("span", { class: "is-b clip" }, runs[view.b].label)]), two && el("th", { scope: "col" }, "Difference"))), body);
   const all = el("button", {
     type: "button", class: "quiet", "aria-expanded": "false",
     onclick: () => {
@@ -55,7 +55,7 @@ function systemSelect(side, words) {
 function toggle(name, words, on) {
   const box = el("input", { type: "checkbox", id: `toggle-${name}`, checked: on, onchange: () => {
     options[name] = box.checked;
-    $("cluster").classList.toggle(`with-${name}`, box.checked);
+    $("view-cluster").classList.toggle(`with-${name}`, box.checked);
   } });
   return el("label", { class: "field check" }, box, ` ${words}`);
 }
@@ -71,7 +71,7 @@ function references() {
 async function openCluster(index, a, b) {
   const same = view.index === index;
   Object.assign(view, { index, a, b });
-  const holder = $("cluster");
+  const holder = $("view-cluster");
   const cluster = clusters[index];
   if (!same) holder.replaceChildren(el("p", { class: "key" }, "Unpacking …"));
   let block;
@@ -95,11 +95,12 @@ async function openCluster(index, a, b) {
   const sides = [["a", a], ["b", b]].filter(([, run]) => run !== null);
   holder.replaceChildren(
     el("header", { class: "cluster-head" },
-      el("div", { class: "crumbs" }, el("a", { href: "#clusters" }, "Clusters"), clusters.length > 1 && el("span", { class: "steps" }, neighbour(-1, "←", "Previous"), neighbour(1, "→", "Next"))),
-      el("h1", { tabindex: "-1", id: "cluster-title" }, cluster.id),
-      el("p", { class: "under" }, `${counted(cluster.articles, "article")}, ${counted(cluster.references, "reference")}`),
-      el("form", { class: "controls", onsubmit: (event) => event.preventDefault() }, runs.length > 1 && [systemSelect("a", "Left"), systemSelect("b", "Right")], toggle("novel", "underline what no article has", options.novel), toggle("unread", "dim what the model did not read", options.unread))),
-    differ && el("p", { class: "warning" }, "The two runs read different articles. Those of the summary that you last chose a mention in are shown."),
+      el("div", { class: "title-line" },
+        el("h1", { tabindex: "-1", id: "cluster-title" }, cluster.id),
+        el("p", { class: "under" }, `${counted(cluster.articles, "article")}, ${counted(cluster.references, "reference")}`),
+        clusters.length > 1 && el("nav", { class: "steps", "aria-label": "Clusters beside this one" }, neighbour(-1, "←", "Previous"), el("a", { href: "#clusters" }, place >= 0 ? `${place + 1} of ${order.length}` : "all"), neighbour(1, "→", "Next"))),
+      el("form", { class: "controls", onsubmit: (event) => event.preventDefault() }, runs.length > 1 && [systemSelect("a", "Left"), systemSelect("b", "Right")], toggle("novel", "underline new words", options.novel), toggle("unread", "dim what was not read", options.unread))),
+    ...(differ ? [el("p", { class: "warning" }, "The two runs read different articles. Those of the summary that you last chose a mention in are shown.")] : []),
     el("div", { class: `desk ${sides.length > 1 ? "two" : "one"}` },
       el("div", { class: "left" },
         el("div", { class: "summaries" }, sides.map(([side, run]) => summaryPanel(side, run, view.made[side]))),
@@ -111,5 +112,5 @@ async function openCluster(index, a, b) {
   clearEvidence();
 }
 
-$("cluster").addEventListener("click", onClusterClick);
-$("cluster").addEventListener("keydown", onClusterKey);
+$("view-cluster").addEventListener("click", onClusterClick);
+$("view-cluster").addEventListener("keydown", onClusterKey);

@@ -52,7 +52,7 @@ function foundClusters() {
   return kept;
 }
 
-function sortHeading(key, words, down = true) {
+function sortHeading(key, words, down = true, content = words) {
   const now = finder.sort === key;
   return el("th", { scope: "col", class: key === "id" ? "name" : null, "aria-sort": now ? (finder.turned ? "descending" : "ascending") : "none" },
     el("button", {
@@ -65,7 +65,7 @@ function sortHeading(key, words, down = true) {
         $("finder-table").querySelector(`[data-key="${key}"]`).focus();
         announce(`Sorted by ${words}, ${finder.turned ? "descending" : "ascending"}`);
       },
-    }, words));
+    }, content));
 }
 
 function clusterRow(index, scale) {
@@ -77,7 +77,8 @@ function clusterRow(index, scale) {
     el("th", { scope: "row", class: "name" },
       el("a", { href: clusterHash(cluster.id, ...chosenRuns()) }, cluster.id),
       el("span", { class: "sub" }, counted(cluster.articles, "article"), worst && el("span", { class: "state" }, ` · ${worst}`))),
-    el("td", { class: wrong.some((count) => count > 0) ? "has-wrong" : "" }, wrong.map((count) => (count === null ? NONE : count)).join(" · ")),
+    el("td", { class: wrong.some((count) => count > 0) ? "has-wrong" : "", title: runs.map((run, at) => `${run.label}: ${wrong[at] ?? NONE}`).join("\n") },
+      runs.length > 3 ? number(wrong.every((count) => count === null) ? null : Math.max(...wrong), 0) : wrong.map((count) => (count === null ? NONE : count)).join(" · ")),
     runs.map((_, run) => {
       const value = scoreOf(cluster, run);
       return el("td", {}, el("span", { class: "value" }, number(value, figure.digits)),
@@ -100,8 +101,8 @@ function drawClusters() {
   $("finder-table").replaceChildren(
     el("table", { class: "list" },
       el("caption", { class: "unseen" }, `Clusters with ${fullTitle(figures[finder.figure])} of each system`),
-      el("thead", {}, el("tr", {}, sortHeading("id", "Cluster", false), sortHeading("wrong", "Unsupported"),
-        runs.map((run, at) => sortHeading(String(at), run.label)), runs.length > 1 && sortHeading("apart", "Apart"))),
+      el("thead", {}, el("tr", {}, sortHeading("id", "Cluster", false), sortHeading("wrong", runs.length > 3 ? "Unsupported, at most" : "Unsupported"),
+        runs.map((run, at) => sortHeading(String(at), run.label, true, heading(at))), runs.length > 1 && sortHeading("apart", "Apart"))),
       el("tbody", {}, on.length ? on.map((index) => clusterRow(index, scale))
         : el("tr", {}, el("td", { class: "nothing", colspan: runs.length + 3 }, "No cluster is like that. Clear a filter to see more.")))));
   const turn = (to, words) => el("button", { type: "button", class: "quiet", disabled: to < 0 || to >= pages, onclick: () => { finder.page = to; drawClusters(); window.scrollTo(0, 0); announce(`Page ${to + 1} of ${pages}`); } }, words);

@@ -60,7 +60,7 @@ function showMention(side, index) {
 function showSentence(node) {
   const { side } = node.dataset;
   const sentence = view.made[side].sentences[Number(node.dataset.sentence)];
-  showEvidence(node, side, sentence.sources, [el("p", {}, el("b", {}, `Sentence ${Number(node.dataset.sentence) + 1}`), ` ${ORIGINS[sentence.origin] || sentence.origin}`)]);
+  showEvidence(node, side, sentence.sources, [el("p", {}, el("b", {}, `Sentence ${Number(node.dataset.sentence) + 1}`), ` ${ORIGINS[sentence.origin] || sentence.origin}`, sentence.note && el("span", { class: "meta" }, ` ${sentence.note}`))]);
 }
 
 function showClaim(node) {

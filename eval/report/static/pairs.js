@@ -33,9 +33,9 @@ function matrixCell(run, other) {
 
 function matrix() {
   const figure = figures[pair.figure];
-  const head = runs.map((run) => el("th", { scope: "col" }, run.label));
+  const head = runs.map((run, at) => el("th", { scope: "col", class: "run", title: run.label }, badge(at), unseen(run.label)));
   const rows = runs.map((run, at) =>
-    el("tr", {}, el("th", { scope: "row", class: "name" }, run.label), runs.map((_, other) => matrixCell(at, other))));
+    el("tr", {}, el("th", { scope: "row", class: "name" }, heading(at)), runs.map((_, other) => matrixCell(at, other))));
   return [
     el("div", { class: "scroll", role: "region", "aria-label": "Differences between systems", tabindex: "0" },
       el("table", { class: "pairs" },
@@ -56,7 +56,7 @@ function differenceBar(one, how) {
     svg("circle", { cx: place(one.difference), cy: 6, r: 3 }));
 }
 
-const VERDICT_WORDS = { tie: "tie", untested: "not tested" };
+const VERDICT_WORDS = { tie: "a tie", untested: "open" };
 
 function forest() {
   const [first, second] = [runs[pair.first].label, runs[pair.second].label];
@@ -67,7 +67,7 @@ function forest() {
   for (const [at, one] of found) {
     const figure = figures[at];
     const how = standing(at, pair.first, pair.second);
-    const who = how === "better" || how === "more" ? first : second;
+    const who = runs[how === "better" || how === "more" ? pair.first : pair.second].letter;
     const words = VERDICT_WORDS[how] || (figure.better ? `${who} is better` : `${who} has more`);
     const more = !headline.includes(at);
     rest ||= more;
@@ -82,7 +82,7 @@ function forest() {
       el("td", { class: "words" }, el("span", { class: `mark m-${how}` }, shown(SIGNS[how] ? `${SIGNS[how]} ` : "")), words)));
   }
   const table = el("table", { class: "forest" },
-    el("caption", {}, el("b", { class: "is-a" }, first), " minus ", el("b", { class: "is-b" }, second), ", the same clusters for both"),
+    el("caption", {}, badge(pair.first), el("b", { class: "is-a" }, first), " minus ", badge(pair.second), el("b", { class: "is-b" }, second)),
     el("thead", {}, el("tr", {}, ["Figure", "Difference", "", "Interval", "p (Holm)", "Effect d", "Ahead : behind", "Verdict"].map((name, at) =>
       el("th", { scope: "col", class: at === 0 ? "name" : at === 2 ? "plot" : at === 7 ? "words" : null }, name || unseen("Plot"))))),
     el("tbody", {}, rows));

@@ -19,7 +19,7 @@ async function route() {
   const name = index >= 0 ? "cluster" : location.hash.startsWith("#clusters") ? "clusters" : "overview";
   const before = document.body.dataset.view;
   document.body.dataset.view = name;
-  for (const id of ["overview", "clusters", "cluster"]) $(id).hidden = id !== name;
+  for (const one of ["overview", "clusters", "cluster"]) $(`view-${one}`).hidden = one !== name;
   for (const link of document.querySelectorAll("[data-view]")) {
     if (link === document.body) continue;
     const here = link.dataset.view === (name === "cluster" ? "clusters" : name);

@@ -6,7 +6,16 @@ const COSTS = [
   ["read", "Tokens read for a cluster"],
   ["memory", "Peak memory, MB"],
 ];
-const PLOT = { width: 860, height: 380, left: 64, right: 24, top: 18, bottom: 46 };
+const PLOT = { height: 380, left: 52, right: 20, top: 26, bottom: 48 };
+
+// Plots are drawn as wide as their place, so that their words stay readable, and anew when it changes.
+function drawn(holder, draw) {
+  let last = 0;
+  new ResizeObserver(() => {
+    const width = Math.round(holder.clientWidth);
+    if (width && width !== last) draw((last = width));
+  }).observe(holder);
+}
 
 // A scale from values to places. Logarithmic where values are far apart and all above 0.
 function scaleOf(values, from, to, logarithmic) {
@@ -45,8 +54,9 @@ function frontier(points, better) {
 }
 
 // Labels beside their points, the first place that is free; none covers a point or another label.
-function placeLabels(points, measure, box) {
+function placeLabels(points, lines, measure, box) {
   const taken = points.map(({ px, py }) => ({ x: px - 7, y: py - 7, width: 14, height: 14 }));
+  for (const [from, to] of lines) taken.push({ x: Math.min(from.x, to.x), y: Math.min(from.y, to.y) - 2, width: Math.abs(from.x - to.x) + 1, height: Math.abs(from.y - to.y) + 4 });
   const overlap = (one, other) => one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
   for (const point of [...points].sort((one, other) => other.front - one.front)) {
     const width = measure(point.label), height = 16;
@@ -70,24 +80,24 @@ function measured(text, plot) {
   return width || text.length * 7;
 }
 
-function drawCost() {
+function drawCost(width = $("cost-plot").clientWidth || 860) {
   const figure = figures[Number($("cost-y").value)];
   const cost = $("cost-x").value;
   const points = runs
-    .map((run, at) => ({ label: run.label + (run.bound ? " †" : ""), x: run[cost], y: figure.means[at][0], low: figure.means[at][1], high: figure.means[at][2], bound: run.bound, run: at }))
+    .map((run, at) => ({ label: clipped(at, width < 600 ? 14 : 32), x: run[cost], y: figure.means[at][0], low: figure.means[at][1], high: figure.means[at][2], bound: run.bound, run: at }))
     .filter((one) => typeof one.x === "number" && one.y !== null);
   const holder = $("cost-plot");
   if (points.length < 2) {
     holder.replaceChildren(el("p", { class: "key" }, "Fewer than two runs have both figures."));
     return;
   }
-  const { width, height, left, right, top, bottom } = PLOT;
+  const { height, left, right, top, bottom } = PLOT;
   const x = scaleOf(points.map((one) => Math.max(one.x, 1e-4)), left, width - right, true);
   const y = scaleOf(points.flatMap((one) => [one.y, one.low ?? one.y, one.high ?? one.y]), height - bottom, top, false);
   for (const one of points) [one.px, one.py] = [x(Math.max(one.x, 1e-4)), y(one.y)];
   const front = figure.better ? frontier(points, figure.better) : [];
   for (const one of points) one.front = front.includes(one);
-  const plot = svg("svg", { class: "plot", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${figure.title} against ${COSTS.find(([key]) => key === cost)[1]}` });
+  const plot = svg("svg", { class: "plot", viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `${figure.title} against ${COSTS.find(([key]) => key === cost)[1]}` });
   holder.replaceChildren(plot);
   for (const tick of y.ticks) {
     plot.append(svg("line", { class: "grid", x1: left, x2: width - right, y1: y(tick), y2: y(tick) }), svg("text", { class: "tick", x: left - 10, y: y(tick) + 4, "text-anchor": "end" }, tickText(tick)));
@@ -97,11 +107,15 @@ function drawCost() {
   }
   plot.append(
     svg("text", { class: "axis", x: width - right, y: height - 6, "text-anchor": "end" }, `${COSTS.find(([key]) => key === cost)[1]} → costs more`),
-    svg("text", { class: "axis", x: left, y: 12 }, `${fullTitle(figure)}${figure.better === "lower" ? ", lower is better" : figure.better ? ", higher is better" : ""}`));
+    svg("text", { class: "axis", x: 0, y: 12 }, `${fullTitle(figure)}${figure.better === "lower" ? ", lower is better" : figure.better ? ", higher is better" : ""}`));
   if (front.length > 1) {
     plot.append(svg("polyline", { class: "front", points: front.flatMap((one, at) => (at ? [`${one.px},${front[at - 1].py}`, `${one.px},${one.py}`] : [`${one.px},${one.py}`])).join(" ") }));
   }
-  placeLabels(points, (text) => measured(text, plot), { left, right: width - 4, top, bottom: height - bottom });
+  const lines = front.slice(1).flatMap((one, at) => {
+    const corner = { x: one.px, y: front[at].py };
+    return [[{ x: front[at].px, y: front[at].py }, corner], [corner, { x: one.px, y: one.py }]];
+  });
+  placeLabels(points, lines, (text) => measured(text, plot), { left, right: width - 4, top, bottom: height - bottom });
   for (const one of points) {
     const kind = one.bound ? "bound" : one.front ? "on-front" : "off-front";
     if (one.low !== null && one.high !== null) plot.append(svg("line", { class: `whisker ${kind}`, x1: one.px, x2: one.px, y1: y(one.low), y2: y(one.high) }));
@@ -110,9 +124,9 @@ function drawCost() {
       svg("circle", { class: `point ${kind}`, cx: one.px, cy: one.py, r: 5.5 }, svg("title", {}, `${one.label}: ${number(one.y, figure.digits)} at ${number(one.x, 2)}`)),
       svg("text", { class: `label ${kind}`, x: one.at.x, y: one.at.y + 12 }, one.label));
   }
-  const others = points.filter((one) => !one.front && !one.bound).map((one) => one.label);
+  const others = points.filter((one) => !one.front && !one.bound).map((one) => runs[one.run].letter);
   const words = !front.length ? "Neither way is better of this figure, so there is no frontier."
-    : `On the frontier (no other run is as good for less): ${front.map((one) => one.label).join(", ")}.${others.length ? ` Behind it: ${others.join(", ")}.` : ""}`;
+    : `On the frontier (no other run is as good for less): ${front.map((one) => runs[one.run].letter).join(", ")}.${others.length ? ` Behind it: ${others.join(", ")}.` : ""}`;
   holder.append(el("figcaption", { class: "key" }, words));
 }
 
@@ -125,7 +139,7 @@ if ($("cost")) {
   figureOptions($("cost-y"), first, (figure) => !cost.has(figure.family) && figure.means.some(([value]) => value !== null));
   if (!costs.length) $("cost").hidden = true;
   else {
-    for (const id of ["cost-x", "cost-y"]) $(id).addEventListener("change", drawCost);
-    drawCost();
+    for (const id of ["cost-x", "cost-y"]) $(id).addEventListener("change", () => drawCost());
+    drawn($("cost-plot"), drawCost);
   }
 }

@@ -42,7 +42,7 @@ function summaryPanel(side, run, made) {
   const counts = new Map();
   for (const mention of made?.mentions || []) counts.set(mention.verdict, (counts.get(mention.verdict) || 0) + 1);
   const words = made?.text ? made.text.split(/\s+/).filter(Boolean).length : 0;
-  panel.append(el("h2", { class: "system" }, runs[run].label, runs[run].note && el("span", { class: "dagger", title: runs[run].note }, " †")));
+  panel.append(el("h2", { class: "system" }, badge(run), runs[run].label, runs[run].note && el("span", { class: "dagger", title: runs[run].note }, " †")));
   if (!made) {
     panel.append(el("p", { class: "why" }, "This run has no record of the cluster."));
     return panel;
@@ -69,7 +69,7 @@ function summaryPanel(side, run, made) {
     list.append(el("li", { class: `sentence${sentence.copied ? " copied" : ""}` }, button,
       el("div", {}, el("p", { class: "said" }, flow(made.text, start, end, layers, holders)),
         el("p", { class: "meta" }, sentenceNotes(sentence, number).map((part, place) => [place ? " · " : "", el("span", { class: part.startsWith("copied") ? "is-copied" : null }, part)]),
-          sentence.note && el("span", { class: "said-of" }, ` — ${sentence.note}`),
+          sentence.note.includes("in no article") || sentence.note.includes("no article says") ? el("span", { class: "said-of" }, ` · ${sentence.note.split("; ").filter((part) => part.includes("no article")).join("; ")}`) : null,
           sentence.otherwise.map((words_) => el("span", { class: "otherwise" }, `≠ ${words_}`))))));
   });
   panel.append(list);
