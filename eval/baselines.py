@@ -1,7 +1,7 @@
 """What every checker must beat: the shares of a summary's words and names that stand in its sources.
 
 Precision against the sources is how faithful a summary looks to someone who compares strings (Durmus et
-al. 2020, section 5, measure how far that carries). Tokens are those of `eval.metrics.abstraction`.
+al. 2020, section 5, measure how far that carries). Tokens are those of `eval.metrics.words`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from eval.judges import Judge, Judgement
-from eval.metrics.abstraction import novel_share, tokenize
+from eval.metrics.abstraction import novel_share
+from eval.metrics.sources import Sources
+from eval.metrics.words import tokenize
 from eval.name_words import ReadText
 from summarize.text.words import find_words
 
@@ -28,7 +30,7 @@ class SourceNgramPrecision:
 
     def judge(self, sources: Sequence[str], summaries: Sequence[ReadText]) -> list[Judgement]:
         """Its score; no single word is flagged."""
-        known = [tokenize(source) for source in sources]
+        known = Sources([tokenize(source) for source in sources])
         new = [novel_share([tokenize(summary.text)], known, self._n) for summary in summaries]
         return [
             Judgement(None, reason=f"the summary has fewer than {self._n} words")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import hydra
@@ -32,6 +32,9 @@ Runs (mode=runs, the default):
   summarize-eval runs='[RUN_A,RUN_B]'               two runs, on the clusters that they share
   summarize-eval runs=RUN metrics='[rouge,length]'  only some metrics
   summarize-eval runs=RUN metrics.rouge.figures='[p,r,f]' metrics.rouge.tokenizer=folded
+  summarize-eval systems=DIR data=multiling data.path=DATA      summaries that others made, a folder of texts
+                                                    a system: DIR/<system>/<cluster id>.txt; also with runs=,
+                                                    and factcheck=null where no verdicts are wanted
   Metrics: {metrics}
   Output:  report.html (opens from disk), report.md, scores.json and scores.csv, in out=DIR;
            report.latex=true adds report.tex
@@ -60,6 +63,8 @@ def main() -> None:
         names = {"metrics": ", ".join(options("metrics")), "checkers": ", ".join(options("factcheck"))}
         print(HELP.format(**names), end="")  # noqa: T201
         return
+    # Hydra says `~factcheck`, and breaks off over null, which says the same.
+    sys.argv[1:] = ["~factcheck" if word == "factcheck=null" else word for word in sys.argv[1:]]
     os.environ.setdefault("HYDRA_FULL_ERROR", "1")  # raise to us instead of printing and leaving with 1
     app = hydra.main(version_base="1.3", config_path="pkg://summarize.conf", config_name="evaluate")
     try:
@@ -76,31 +81,40 @@ def run(config: DictConfig) -> int:
     settings = cast("dict[str, Any]", resolved)
     mode = check_mode(settings)
     if mode == "runs":
-        compare_runs(config)
+        compare_runs(config, settings)
         return 0
     return meta(settings) if mode == "meta" else check(settings)
 
 
-def compare_runs(config: DictConfig) -> None:
-    """Score the runs that the config names, print the table, write the files."""
+def compare_runs(config: DictConfig, settings: Mapping[str, Any]) -> None:
+    """Score the runs and systems that the config names, print the table, write the files."""
     from pathlib import Path
 
     from rich.console import Console
     from rich.text import Text
 
     from eval.evaluation import evaluate, read_runs, write
+    from eval.modes import import_texts
     from eval.screen import show
     from eval.selection import find_runs
+    from eval.systems.importing import NOTHING
 
-    if OmegaConf.is_missing(config, "runs") or config.runs is None:
-        raise ConfigError("No runs named. Name run directories: summarize-eval runs='[RUN_A,RUN_B]'")
-    runs = OmegaConf.to_object(config.runs) if OmegaConf.is_list(config.runs) else str(config.runs)
-    paths = find_runs(cast("str | list[object]", runs))
-    read = read_runs(paths, by_label=isinstance(runs, str))
-    evaluation = evaluate(read, _scorer(config), _track, _part(config, "statistics"))
     folder = Path(config.out)
+    named = config.runs is not None
+    if not named and not config.systems:
+        raise ConfigError(
+            "No runs named. Name run directories: summarize-eval runs='[RUN_A,RUN_B]' (or summaries that "
+            "others made: summarize-eval systems=DIR data=folder data.path=DIR)"
+        )
+    runs = OmegaConf.to_object(config.runs) if OmegaConf.is_list(config.runs) else str(config.runs)
+    paths = find_runs(cast("str | list[object]", runs)) if named else []
+    scorer, statistics = _scorer(config), _part(config, "statistics")
+    reporter = _part(config, "report")
+    imported = import_texts(settings, folder) if config.systems else NOTHING
+    read = read_runs([*paths, *imported.paths], by_label=isinstance(runs, str))
+    evaluation = evaluate(read, scorer, _track, statistics, imported.notes)
     write(evaluation, folder)
-    reports = _part(config, "report").write(evaluation, read, folder)
+    reports = reporter.write(evaluation, read, folder)
     console = Console()
     show(evaluation, console)
     written = [folder / "scores.json", folder / "scores.csv", *reports]

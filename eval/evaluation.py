@@ -40,6 +40,8 @@ class Cost:
     again, or has not ended."""
     tokens: Tokens
     """Read, written and paid for, of all its clusters."""
+    known: bool = True
+    """False of summaries that were made elsewhere and imported: then nothing here says anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +97,24 @@ def evaluate(
     scorer: Scorer,
     track: Track = lambda pairs, _: pairs,
     statistics: Statistics = DEFAULT,
+    told: Sequence[str] = (),
 ) -> Evaluation:
     """Score every record of every run and compare the runs on the clusters that they share.
 
+    `told` are notes of what went before, which come first.
     Raises RunError where no cluster is shared.
     """
     scores = {label: scorer.score_run(track(_pairs(run), label)) for label, run in runs.items()}
-    return compared(runs, scores, statistics)
+    return compared(runs, scores, statistics, told)
 
 
 def compared(
-    runs: Mapping[str, Run], scores: Mapping[str, RunScores], statistics: Statistics = DEFAULT
+    runs: Mapping[str, Run],
+    scores: Mapping[str, RunScores],
+    statistics: Statistics = DEFAULT,
+    told: Sequence[str] = (),
 ) -> Evaluation:
-    """Compare runs that are scored already, on the clusters that they share.
+    """The same for runs that are scored already.
 
     Raises RunError where no cluster is shared.
     """
@@ -115,7 +122,7 @@ def compared(
     bounds = [label for label, run in scored.items() if run.model and run.model.upper_bound]
     comparison = compare({label: run.scores for label, run in scored.items()}, bounds, statistics)
     comparison = replace(comparison, lengths=marked_lengths(runs, comparison.clusters, statistics))
-    return Evaluation(scored, comparison, tuple(notes(runs, comparison, statistics)), statistics)
+    return Evaluation(scored, comparison, (*told, *notes(runs, comparison, statistics)), statistics)
 
 
 def write(evaluation: Evaluation, folder: Path) -> None:
@@ -166,11 +173,12 @@ def _cost(run: Run) -> Cost:
     records = run.records.values()
     meta = run.meta
     wall = None
-    if meta.finished and not meta.resumed:
+    if meta.finished and not meta.resumed and not meta.imported:
         wall = (datetime.fromisoformat(meta.finished) - datetime.fromisoformat(meta.started)).total_seconds()
     tokens = Tokens(
         prompt=sum(record.tokens.prompt for record in records),
         generated=sum(record.tokens.generated for record in records),
         cost=sum(record.tokens.cost for record in records),
     )
-    return Cost(sum(sum(record.seconds.values()) for record in records), wall, tokens)
+    seconds = sum(sum(record.seconds.values()) for record in records)
+    return Cost(seconds, wall, tokens, known=meta.imported is None)

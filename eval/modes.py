@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from eval.labelled import Labelled, Together
+    from eval.systems.importing import Imported
+    from summarize.types import Cluster
 
 Mode = Literal["runs", "meta", "check"]
 FLAGGED = 1
@@ -36,6 +38,7 @@ class Settings:
 
     mode: Mode
     out: str
+    systems: str | None
     cases: str | list[str] | None
     threshold: float | str
     n_boot: Annotated[int, Meta(ge=0)]
@@ -53,6 +56,34 @@ def check_mode(settings: Mapping[str, Any]) -> Mode:
         raise ConfigError(*problems)
     mode: Mode = settings["mode"]
     return mode
+
+
+def import_texts(settings: Mapping[str, Any], out: Path) -> Imported:
+    """Make run directories of the summaries that `systems` names, fact-checked unless there is no checker."""
+    import sys
+
+    from omegaconf import OmegaConf
+
+    from eval.systems.importing import import_systems
+
+    if settings["data"].get("path") is None:
+        raise ConfigError(
+            "systems needs the articles that the summaries are of: summarize-eval systems=DIR data=folder "
+            "data.path=DATA (or data=multiling)"
+        )
+    parts = ("data", "factcheck") if settings.get("factcheck") else ("data",)
+    used = {name: settings[name] for name in parts}
+    built = build(used, settings["allow_targets"])
+    return import_systems(
+        settings["systems"],
+        built["data"],
+        out,
+        checker=built.get("factcheck"),
+        language=settings["data"].get("language"),
+        config_yaml=OmegaConf.to_yaml({"systems": settings["systems"], **used}),
+        command=sys.argv,
+        track=_track_clusters,
+    )
 
 
 def meta(settings: Mapping[str, Any]) -> int:
@@ -143,6 +174,14 @@ def _verdicts(names: str | Sequence[str]) -> list[Verdict]:
     if problems:
         raise ConfigError(*problems)
     return [verdict for verdict in known if verdict in given]
+
+
+def _track_clusters(clusters: Sequence[Cluster]) -> Iterable[Cluster]:
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    return track(clusters, "Importing", console=console, transient=True, disable=not console.is_terminal)
 
 
 def _track(groups: Sequence[Together], name: str) -> Iterable[Together]:

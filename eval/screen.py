@@ -50,9 +50,8 @@ def show(evaluation: Evaluation, console: Console) -> None:
         console.print(Text(line))
     for line in _standings(evaluation, shown):
         console.print(Text(line))
-    for label, run in evaluation.runs.items():
-        if run.note:
-            console.print(Text.assemble((f"{NOTED} {label}: ", "bold"), run.note))
+    for note, labels in _remarks(evaluation).items():
+        console.print(Text.assemble((f"{NOTED} {', '.join(labels)}: ", "bold"), note))
     for line in counted(evaluation):
         console.print(Text(line), soft_wrap=True)
     for gap in gaps(evaluation):
@@ -92,6 +91,15 @@ def gaps(evaluation: Evaluation) -> Iterator[str]:
     for (reason, missing), labels in runs.items():
         everywhere = len(labels) == len(evaluation.runs) > FEW
         yield f"{'all runs' if everywhere else ', '.join(labels)}: {reason} ({missing})"
+
+
+def _remarks(evaluation: Evaluation) -> dict[str, list[str]]:
+    """What must stand beside the figures of runs: by remark, the runs."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for label, run in evaluation.runs.items():
+        if run.note:
+            found[run.note].append(label)
+    return found
 
 
 def _legend(evaluation: Evaluation, shown: Mapping[str, Row], detail: Detail) -> Iterator[str]:

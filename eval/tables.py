@@ -86,7 +86,9 @@ def one_a_line(evaluation: Evaluation, shown: Mapping[str, Row], detail: Detail 
         table.add_column(heading, justify="right", no_wrap=True)
     for label, run in evaluation.runs.items():
         figures = [own[label] for own in cells.values()]
-        table.add_row(_name(label, run), *figures, f"{run.cost.seconds:.1f}", str(run.cost.tokens.generated))
+        cost = run.cost
+        took = (f"{cost.seconds:.1f}", str(cost.tokens.generated)) if cost.known else (NONE, NONE)
+        table.add_row(_name(label, run), *figures, *took)
     return table
 
 

@@ -154,6 +154,7 @@ def run_experiment(experiment: Experiment) -> Finished:
     """
     started = time.perf_counter()
     count = experiment.reader.count()  # an unusable path is known before a run directory is made
+    experiment.scorer.check()  # so is a metric whose package or model is missing
     run, done = _open_run(experiment)
     loading = _load(experiment, run)
     try:

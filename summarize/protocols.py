@@ -222,7 +222,8 @@ class Metric(Protocol):
         ...
 
     def score(self, record: Record, cluster: Cluster) -> tuple[Score, ...]:
-        """Its figures; a figure that cannot be computed is a Score with a reason."""
+        """Its figures, of the same names for every record; one that cannot be computed is a Score with a
+        reason. What it raises costs its figures of this cluster and no other."""
         ...
 
 
@@ -251,6 +252,10 @@ class Scores(Protocol):
 
 class Scorer(Protocol):
     """All metrics over all records. Lives in `eval`, reached through the config."""
+
+    def check(self) -> None:
+        """Raise ConfigError, ModelError or ResourceError where a metric lacks something. Loads nothing."""
+        ...
 
     def score_run(self, pairs: Iterable[tuple[Record, Cluster]]) -> Scores:
         """Every figure of every record."""

@@ -55,6 +55,8 @@ class RunMeta:
     """None where the config has no prompts, or did not note them yet."""
     resumed: tuple[str, ...] = ()
     """When the run was taken up again, UTC."""
+    imported: str | None = None
+    """Where summaries that were made elsewhere were read from; None for those that newsfuse made."""
     finished: str | None = None
     """UTC; None while it runs, and after a crash."""
     status: RunStatus = "started"

@@ -7,6 +7,7 @@ import evaluate
 
 from eval.hf import means
 from eval.metrics.abstraction import abstraction
+from eval.metrics.sources import sources_of
 from summarize.text.sentences import split_sentences
 
 DESCRIPTION = """\
@@ -35,7 +36,7 @@ class NewsfuseAbstraction(evaluate.Metric):  # type: ignore[misc]
     def _compute(self, predictions: list[str], articles: list[list[str]]) -> dict[str, float | None]:
         return means(
             [
-                abstraction(split_sentences(prediction), own)
+                abstraction(split_sentences(prediction), sources_of(tuple(own)))
                 for prediction, own in zip(predictions, articles, strict=True)
             ]
         )

@@ -11,52 +11,36 @@ n-grams over the end of a sentence count; two copied sentences side by side have
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from eval.metrics.sources import Sources, sources_of
 from eval.metrics.unscored import unscored, why_no_summary
-from summarize.text.words import fold
+from eval.metrics.words import Tokens, tokenize
 from summarize.types import Cluster, Record, Score
 
 SIZES = {"novel_unigrams": 1, "novel_bigrams": 2, "novel_trigrams": 3}
 """Figure: the n of its n-grams."""
 
-_WORD = re.compile(r"[^\W_]+")
 _IN_SENTENCES = "novel_bigrams_in_sentences"
 _NAMES = (*SIZES, _IN_SENTENCES, "copied_sentences")
 
-Tokens = list[str]
 
-
-def tokenize(text: str) -> Tokens:
-    """Lower-cased words without diacritics and punctuation."""
-    return _WORD.findall(fold(text))
-
-
-def ngrams(tokens: Tokens, n: int) -> list[tuple[str, ...]]:
-    """Every run of `n` tokens, in order."""
-    return list(zip(*(tokens[start:] for start in range(n)), strict=False))
-
-
-def novel_share(sentences: Sequence[Tokens], articles: Sequence[Tokens], n: int) -> float | None:
+def novel_share(sentences: Sequence[Tokens], sources: Sources, n: int) -> float | None:
     """Share of the sentences' n-grams that stand in no article, 0 to 1; None where there is no n-gram."""
-    known = {ngram for article in articles for ngram in ngrams(article, n)}
-    made = [ngram for sentence in sentences for ngram in ngrams(sentence, n)]
-    return sum(ngram not in known for ngram in made) / len(made) if made else None
+    encoded = [sources.encode(sentence) for sentence in sentences]
+    made = [one[start : start + n] for one in encoded for start in range(len(one) - n + 1)]
+    return sum(not sources.has(ngram) for ngram in made) / len(made) if made else None
 
 
-def copied_share(sentences: Sequence[Tokens], articles: Sequence[Tokens]) -> float | None:
+def copied_share(sentences: Sequence[Tokens], sources: Sources) -> float | None:
     """Share of the sentences that stand in an article word for word, 0 to 1; None where there is none."""
-    # A space around each text keeps "he said" from being found in "the said".
-    texts = [f" {' '.join(article)} " for article in articles]
-    said = [f" {' '.join(sentence)} " for sentence in sentences if sentence]
-    return sum(any(one in text for text in texts) for one in said) / len(said) if said else None
+    said = [sources.encode(sentence) for sentence in sentences if sentence]
+    return sum(map(sources.has, said)) / len(said) if said else None
 
 
-def abstraction(sentences: Sequence[str], articles: Sequence[str]) -> dict[str, float | None]:
+def abstraction(sentences: Sequence[str], sources: Sources) -> dict[str, float | None]:
     """The five figures of one summary, given as its sentences; None where it is too short for one."""
     summary = [tokenize(sentence) for sentence in sentences]
-    sources = [tokenize(article) for article in articles]
     running = [[token for sentence in summary for token in sentence]]
     novel = {name: novel_share(running, sources, n) for name, n in SIZES.items()}
     strict = novel_share(summary, sources, 2)
@@ -81,7 +65,7 @@ class Abstraction:
             return unscored(_NAMES, "the cluster has no articles")
         figures = abstraction(
             [sentence.text for sentence in record.summary.sentences],
-            [article.text for article in cluster.articles],
+            sources_of(tuple(article.text for article in cluster.articles)),
         )
         return tuple(
             Score(name, value, None if value is not None else "the summary is too short")

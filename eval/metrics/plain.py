@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from eval.direction import Better
 from eval.metrics.unscored import unscored, why_no_summary
@@ -57,6 +58,7 @@ def tokens(text: str) -> list[Token]:
     return [_token(match.group()) for match in _TOKEN.finditer(unicodedata.normalize("NFC", text))]
 
 
+@lru_cache(maxsize=1 << 16)
 def _token(raw: str) -> Token:
     if raw[0].isdecimal():
         return Token(raw, raw.rstrip("dhnrst").replace(",", ""))
@@ -67,7 +69,7 @@ def _token(raw: str) -> Token:
 
 def words_in_no_article(sentences: Sequence[str], articles: Sequence[Article]) -> list[str]:
     """The capitalised words inside the sentences, and their digit strings, that no article has; each once."""
-    known = {token.key for article in articles for token in _told(article)}
+    known, _ = _told(tuple(articles))
     found: dict[str, str] = {}
     for sentence in sentences:
         for place, token in enumerate(tokens(sentence)):
@@ -82,7 +84,7 @@ def repeated_trigrams(sentences: Sequence[str], articles: Sequence[Article]) -> 
 
     A first word has a capital in any case: it counts as a name where no article has it in small letters.
     """
-    small = {token.raw.lower() for article in articles for token in _told(article) if token.raw.islower()}
+    _, small = _told(tuple(articles))
     first_said: dict[Trigram, int] = {}
     found: dict[Trigram, str] = {}
     for number, sentence in enumerate(sentences):
@@ -92,7 +94,7 @@ def repeated_trigrams(sentences: Sequence[str], articles: Sequence[Article]) -> 
     return list(found.values())
 
 
-def _telling(said: Sequence[Token], small: set[str]) -> Iterator[tuple[Trigram, str]]:
+def _telling(said: Sequence[Token], small: frozenset[str]) -> Iterator[tuple[Trigram, str]]:
     """Each three words in a row that say more than a name or a number, as compared and as written."""
     says = [
         not token.raw[0].isdecimal()
@@ -110,11 +112,24 @@ def _is_capitalised(token: Token) -> bool:
     return token.raw[0].isupper()
 
 
-def _told(article: Article) -> Iterator[Token]:
-    """The words of an article as it was published."""
+@lru_cache(maxsize=64)
+def _told(articles: tuple[Article, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """What the words of the articles are compared as, and those that stand there in small letters."""
+    raw: set[str] = set()
+    for article in articles:
+        for text in _published(article):
+            raw.update(_TOKEN.findall(unicodedata.normalize("NFC", text)))
+    told = [_token(one) for one in raw]
+    return (
+        frozenset(token.key for token in told),
+        frozenset(token.raw for token in told if token.raw.islower()),
+    )
+
+
+def _published(article: Article) -> Iterator[str]:
+    """The texts of an article as it was published."""
     lines = [dropped.text for dropped in article.dropped if dropped.reason in (DATE_LINE, DATELINE)]
-    for text in (article.title, article.text, *lines, _day(article)):
-        yield from tokens(text)
+    yield from (article.title, article.text, *lines, _day(article))
 
 
 def _day(article: Article) -> str:

@@ -18,7 +18,7 @@ _MARKS = {"worse": r"$^{\ast}$", "better": "", "tie": "", "more": "", "less": ""
 
 
 def latex(evaluation: Evaluation) -> str:
-    """A `table` to put into a paper. Names are escaped; letters beyond Latin ones need XeLaTeX or LuaLaTeX."""
+    """A `table` to put into a paper. Names are escaped; those beyond Latin letters need LuaLaTeX."""
     return "\n".join(_lines(evaluation)) + "\n"
 
 

@@ -1,6 +1,6 @@
 """Where a summary leaves the words of its articles, and where it copies a whole sentence.
 
-The words are those of `eval.metrics.abstraction`, so what is underlined is what that metric counts.
+The words are those of the metrics, so what is underlined is what `eval.metrics.abstraction` counts.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from eval.metrics.abstraction import ngrams, tokenize
+from eval.metrics.sources import sources_of
+from eval.metrics.words import tokenize
 
 _PIECE = re.compile(r"\S+")
 
@@ -29,15 +30,12 @@ class Articles:
     """The words of all articles of a cluster."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._tokens = [tokenize(text) for text in texts]
-        self._words = {token for tokens in self._tokens for token in tokens}
-        self._pairs = {pair for tokens in self._tokens for pair in ngrams(tokens, 2)}
-        self._running = [f" {' '.join(tokens)} " for tokens in self._tokens]
+        self._sources = sources_of(tuple(texts))
 
     def copied(self, sentence: str) -> bool:
         """Whether an article has the sentence word for word."""
         said = tokenize(sentence)
-        return bool(said) and any(f" {' '.join(said)} " in text for text in self._running)
+        return bool(said) and self._have(said)
 
     def new_in(self, text: str) -> Words:
         """What in a text stands in no article."""
@@ -46,15 +44,14 @@ class Articles:
             for found in _PIECE.finditer(text)
             for token in tokenize(found.group())
         ]
-        words = _joined([(start, end) for token, start, end in placed if token not in self._words])
+        words = _joined([(start, end) for token, start, end in placed if not self._have([token])])
         pairs = _joined(
-            [
-                (left[1], right[2])
-                for left, right in pairwise(placed)
-                if (left[0], right[0]) not in self._pairs
-            ]
+            [(left[1], right[2]) for left, right in pairwise(placed) if not self._have([left[0], right[0]])]
         )
         return Words(words, pairs)
+
+    def _have(self, words: Sequence[str]) -> bool:
+        return self._sources.has(self._sources.encode(words))
 
 
 def _joined(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

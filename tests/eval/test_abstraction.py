@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from eval_records import a_cluster, a_failed_record, a_record
 
-from eval.metrics.abstraction import Abstraction, abstraction, copied_share, ngrams, tokenize
+from eval.metrics.abstraction import Abstraction, abstraction, copied_share
+from eval.metrics.sources import Sources, sources_of
+from eval.metrics.words import ngrams, tokenize
 from summarize.protocols import Metric
 from summarize.types import Score
 
@@ -13,7 +15,7 @@ ARTICLES = ("A big quake hit Van. Çavuşoğlu said so.", "Rescuers came; the qu
 
 
 def test_a_copied_summary_is_not_new_at_all() -> None:
-    figures = abstraction(["A big quake hit Van.", "Rescuers came"], ARTICLES)
+    figures = abstraction(["A big quake hit Van.", "Rescuers came"], sources_of(ARTICLES))
     # van-rescuers runs over the end of a sentence: 1 new of 6 bigrams, and both trigrams around it of 5.
     assert figures == {
         "novel_unigrams": 0,
@@ -27,7 +29,7 @@ def test_a_copied_summary_is_not_new_at_all() -> None:
 def test_novel_ngrams_are_counted_by_hand() -> None:
     # "a deep quake hit van": bigrams a-deep, deep-quake new, quake-hit, hit-van not; trigrams
     # a-deep-quake, deep-quake-hit new, quake-hit-van not.
-    figures = abstraction(["A deep quake hit Van."], ARTICLES)
+    figures = abstraction(["A deep quake hit Van."], sources_of(ARTICLES))
     assert figures["novel_unigrams"] == 0
     assert figures["novel_bigrams"] == 2 / 4
     assert figures["novel_trigrams"] == 2 / 3
@@ -36,23 +38,26 @@ def test_novel_ngrams_are_counted_by_hand() -> None:
 
 def test_an_ngram_that_stands_twice_counts_twice() -> None:
     # new-word, word-new, new-word: all three new, though two are the same.
-    assert abstraction(["new word new word", "big quake"], ARTICLES)["novel_bigrams_in_sentences"] == 3 / 4
+    assert (
+        abstraction(["new word new word", "big quake"], sources_of(ARTICLES))["novel_bigrams_in_sentences"]
+        == 3 / 4
+    )
 
 
 def test_two_copied_sentences_side_by_side_are_new_only_where_they_meet() -> None:
-    figures = abstraction(["Rescuers came", "A big quake hit Van"], ARTICLES)
+    figures = abstraction(["Rescuers came", "A big quake hit Van"], sources_of(ARTICLES))
     assert figures["novel_bigrams_in_sentences"] == 0
     assert figures["novel_bigrams"] == pytest.approx(1 / 6)
 
 
 def test_case_punctuation_and_diacritics_do_not_make_words_new() -> None:
-    figures = abstraction(['"CAVUSOGLU said," so...'], ARTICLES)
+    figures = abstraction(['"CAVUSOGLU said," so...'], sources_of(ARTICLES))
     assert (figures["novel_bigrams"], figures["copied_sentences"]) == (0, 1)
 
 
 def test_a_sentence_counts_as_copied_only_at_whole_words() -> None:
-    assert copied_share([["he", "came"]], [["she", "came"]]) == 0
-    assert copied_share([["she", "came"], []], [["then", "she", "came", "home"]]) == 1
+    assert copied_share([["he", "came"]], Sources([["she", "came"]])) == 0
+    assert copied_share([["she", "came"], []], Sources([["then", "she", "came", "home"]])) == 1
 
 
 def test_words_in_other_scripts_are_words() -> None:
