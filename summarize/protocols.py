@@ -265,8 +265,8 @@ class Scorer(Protocol):
 class Reporter(Protocol):
     """Makes a finished run readable. Lives in `eval`, reached through the config."""
 
-    def write_run(self, path: Path, scores: Scores) -> Sequence[Path]:
-        """Write the report of the run at `path`, scored by the scorer of its config; what was written."""
+    def write_run(self, path: Path, scores: Any) -> Sequence[Path]:
+        """Write the report of the run at `path`; what was written. `scores` are what the scorer gave."""
         ...
 
 

@@ -11,8 +11,7 @@ from eval.report.leaderboard import leaderboard, letter
 from eval.report.page import json_for_script, packed, render
 from eval.report.payload import payload
 from eval.report.verdict_words import verdict
-from summarize import __version__
-from summarize.environment import utc_now
+from summarize.environment import package_versions, utc_now
 from summarize.runs import Run
 
 
@@ -27,7 +26,7 @@ def html(evaluation: Evaluation, runs: Mapping[str, Run]) -> str:
     return render(
         "report.html",
         title=_title(labels),
-        version=__version__,
+        version=package_versions(["newsfuse"])["newsfuse"] or "",
         made=utc_now(),
         evaluation=evaluation,
         board=leaderboard(evaluation),

@@ -13,7 +13,7 @@ from itertools import pairwise
 from eval.metrics.sources import sources_of
 from eval.metrics.words import tokenize
 
-_PIECE = re.compile(r"\S+")
+_PIECE = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ function buildFinder() {
       query,
       el("label", { class: "field" }, "Status ", status),
       el("label", { class: "field check" }, wrong, " has unsupported mentions"),
-      el("span", { class: "group", role: "group", "aria-label": "Figure" }, el("label", { class: "field" }, "Figure ", figure), way, value, runs.length > 1 && run)),
+      el("span", { class: "group", role: "group", "aria-label": "Figure that is shown, and a limit" }, el("label", { class: "field" }, "Figure ", figure), way, value, runs.length > 1 && run)),
     el("p", { class: "key", id: "finder-count" }),
     el("div", { id: "finder-table", class: "scroll", role: "region", "aria-label": "Clusters", tabindex: "0" }),
     el("p", { id: "finder-pages", class: "pages" }));

@@ -14,7 +14,7 @@ function folded(words, children, open = false) {
 
 function conflictList(side, made) {
   if (!made.conflicts.length) return null;
-  return el("section", { class: "conflicts", "aria-label": "Where the articles differ" },
+  return el("section", { class: "conflicts" },
     el("h3", {}, "Where the articles differ"),
     made.conflicts.map((conflict, at) => el("div", { class: "conflict" },
       el("h4", {}, el("span", { class: "tally" }, conflict.kind === "update" ? "↑ update" : "≠ conflict"), ` ${conflict.subject}`),
@@ -30,7 +30,7 @@ function making(side, run, made) {
   const total = seconds.reduce((sum, [, value]) => sum + value, 0);
   const parts = [
     conflictList(side, made),
-    made.notes.length > 0 && el("section", { class: "notes", "aria-label": "Notes" }, el("h3", {}, "Notes"), el("ul", {}, made.notes.map((note) => el("li", {}, note)))),
+    made.notes.length > 0 && el("section", { class: "notes" }, el("h3", {}, "Notes"), el("ul", {}, made.notes.map((note) => el("li", {}, note)))),
     made.repairs.length > 0 && folded(`Repaired after the fact-check: ${counted(made.repairs.length, "sentence")}`, el("ul", { class: "changes" }, made.repairs.map(change)), true),
     made.edits.length > 0 && folded(`Edited: ${counted(made.edits.length, "change")}`, el("ul", { class: "changes" }, made.edits.map(change))),
     folded(`Time and tokens: ${number(total, total < 10 ? 2 : 0)} s, ${number(made.tokens[1], 0)} tokens written`,
