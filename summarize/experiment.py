@@ -15,6 +15,7 @@ from typing import Any
 from summarize import screen
 from summarize.configuring import Kept, build, check_settings
 from summarize.errors import ConfigError
+from summarize.memory import begin_peak
 from summarize.mistakes import nearest
 from summarize.pretrained.placement import DType
 from summarize.protocols import Driver, Model, Parts, Reader, Reporter, Scorer, Scores
@@ -153,6 +154,7 @@ def run_experiment(experiment: Experiment) -> Finished:
     Raises NewsFuseError where nothing can be run, and KeyboardInterrupt after noting it in the run.
     """
     started = time.perf_counter()
+    begin_peak()
     count = experiment.reader.count()  # an unusable path is known before a run directory is made
     experiment.scorer.check()  # so is a metric whose package or model is missing
     run, done = _open_run(experiment)

@@ -26,7 +26,9 @@ def payload(evaluation: Evaluation, runs: Mapping[str, Run], ids: Sequence[str])
     place = {label: at for at, label in enumerate(labels)}
     figure = {name: at for at, name in enumerate(names)}
     return {
-        "runs": [_run(label, at, evaluation.runs[label]) for at, label in enumerate(labels)],
+        "runs": [
+            _run(label, at, evaluation.runs[label], runs[label]) for at, label in enumerate(labels)
+        ],
         "figures": [_figure(row, labels) for row in rows] + [_tokens(evaluation, labels)],
         "headline": [figure[name] for name in headline(names)],
         "contrasts": [
@@ -52,7 +54,7 @@ def payload(evaluation: Evaluation, runs: Mapping[str, Run], ids: Sequence[str])
     }
 
 
-def _run(label: str, at: int, run: ScoredRun) -> Json:
+def _run(label: str, at: int, run: ScoredRun, made: Run) -> Json:
     tokens = run.cost.tokens
     each = max(run.records, 1)
     return {
@@ -65,6 +67,7 @@ def _run(label: str, at: int, run: ScoredRun) -> Json:
         "seconds": round(run.cost.seconds / each, 4),
         "written": round(tokens.generated / each, 1),
         "read": round(tokens.prompt / each, 1),
+        "memory": None if made.meta.peak_memory is None else round(made.meta.peak_memory / 1e6),
     }
 
 

@@ -39,7 +39,7 @@ function matrix() {
   return [
     el("div", { class: "scroll", role: "region", "aria-label": "Differences between systems", tabindex: "0" },
       el("table", { class: "pairs" },
-        el("caption", {}, `${fullTitle(figure)}: the row’s mean minus the column’s. ${direction(figure)}`),
+        el("caption", {}, `${fullTitle(figure)}: the row’s mean minus the column’s${figure.better ? `; ${direction(figure)}` : ""}. A cell opens its pair below.`),
         el("thead", {}, el("tr", {}, el("th", { scope: "col", class: "name" }, "Row − column"), head)),
         el("tbody", {}, rows))),
   ];
@@ -74,7 +74,7 @@ function forest() {
     rows.push(el("tr", { class: `${more ? "more" : ""} h-${how}`, hidden: more },
       el("th", { scope: "row", class: "name", title: `${figure.name}. ${figure.says}` }, fullTitle(figure)),
       el("td", {}, signed(one.difference, figure.digits)),
-      el("td", { class: "plot" }, differenceBar(one, how)),
+      el("td", { class: "spark" }, differenceBar(one, how)),
       el("td", { class: "ci" }, interval(one.low, one.high, figure.digits)),
       el("td", {}, probability(one.holm ?? one.p).replace("p ", "").replace("= ", "")),
       el("td", {}, one.effect === null ? NONE : number(one.effect, 2)),
@@ -84,7 +84,7 @@ function forest() {
   const table = el("table", { class: "forest" },
     el("caption", {}, badge(pair.first), el("b", { class: "is-a" }, first), " minus ", badge(pair.second), el("b", { class: "is-b" }, second)),
     el("thead", {}, el("tr", {}, ["Figure", "Difference", "", "Interval", "p (Holm)", "Effect d", "Ahead : behind", "Verdict"].map((name, at) =>
-      el("th", { scope: "col", class: at === 0 ? "name" : at === 2 ? "plot" : at === 7 ? "words" : null }, name || unseen("Plot"))))),
+      el("th", { scope: "col", class: at === 0 ? "name" : at === 2 ? "spark" : at === 7 ? "words" : null }, name || unseen("Plot"))))),
     el("tbody", {}, rows));
   const parts = [el("div", { class: "scroll", role: "region", "aria-label": `${first} against ${second}`, tabindex: "0" }, table)];
   if (rest) {

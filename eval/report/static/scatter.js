@@ -38,9 +38,10 @@ function steps(least, most) {
   return ticks;
 }
 function powers(least, most) {
+  const times = most - least < 2.5 ? [1, 2, 5] : [1];
   const ticks = [];
-  for (let power = Math.ceil(least); power <= most; power += 1) ticks.push(Number(`1e${power}`));
-  return ticks.length > 1 ? ticks : [10 ** least, 10 ** most].map((value) => Number(value.toPrecision(2)));
+  for (let power = Math.floor(least); power <= most; power += 1) ticks.push(...times.map((size) => Number(`${size}e${power}`)));
+  return ticks.filter((tick) => Math.log10(tick) >= least && Math.log10(tick) <= most);
 }
 const tickText = (value) => (Math.abs(value) >= 10000 ? number(value, 0) : String(value).replace("-", MINUS));
 
