@@ -26,9 +26,7 @@ def payload(evaluation: Evaluation, runs: Mapping[str, Run], ids: Sequence[str])
     place = {label: at for at, label in enumerate(labels)}
     figure = {name: at for at, name in enumerate(names)}
     return {
-        "runs": [
-            _run(label, at, evaluation.runs[label], runs[label]) for at, label in enumerate(labels)
-        ],
+        "runs": [_run(label, at, evaluation.runs[label], runs[label]) for at, label in enumerate(labels)],
         "figures": [_figure(row, labels) for row in rows] + [_tokens(evaluation, labels)],
         "headline": [figure[name] for name in headline(names)],
         "contrasts": [
@@ -82,6 +80,7 @@ def _figure(row: Row, labels: Sequence[str]) -> Json:
         "better": row.better,
         "digits": digits(row.name, [mean.value for mean in means]),
         "means": [[_round(mean.value), _round(mean.low), _round(mean.high), mean.n] for mean in means],
+        "best": [at for at, label in enumerate(labels) if label in row.best],
     }
 
 
@@ -97,6 +96,7 @@ def _tokens(evaluation: Evaluation, labels: Sequence[str]) -> Json:
         "better": "lower",
         "digits": 0,
         "means": means,
+        "best": [],
     }
 
 

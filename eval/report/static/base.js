@@ -69,17 +69,8 @@ function standing(figure, run, other) {
   return outcome === "first" ? first : second;
 }
 
-// The run with the best mean on a figure, those that saw the references left out; null where neither way is.
-function bestOf(figure) {
-  const { better, means } = figures[figure];
-  if (!better) return null;
-  let best = null;
-  means.forEach(([value], run) => {
-    if (value === null || runs[run].bound) return;
-    if (best === null || (better === "higher" ? value > means[best][0] : value < means[best][0])) best = run;
-  });
-  return best;
-}
+// The run with the best mean on a figure; null where all tie, and where neither way is better.
+const bestOf = (figure) => figures[figure].best[0] ?? null;
 
 // A full name where several figures share a title.
 const sameTitle = new Map();
