@@ -115,10 +115,11 @@ def compare_runs(config: DictConfig, settings: Mapping[str, Any]) -> None:
     runs = OmegaConf.to_object(config.runs) if OmegaConf.is_list(config.runs) else str(config.runs)
     paths = find_runs(cast("str | list[object]", runs)) if named else []
     scorer, statistics = _scorer(config), _part(config, "statistics")
+    reporter = _part(config, "report")
     imported = import_texts(settings, folder) if config.systems else NOTHING
     read = read_runs([*paths, *imported.paths], by_label=isinstance(runs, str))
     evaluation = evaluate(read, scorer, _track, statistics, imported.notes)
-    written = write(evaluation, folder)
+    written = [*write(evaluation, folder), *reporter.write(evaluation, read, folder)]
     console = Console()
     show(evaluation, console)
     console.print(Text(f"Written: {', '.join(map(str, written))}"), soft_wrap=True)

@@ -102,7 +102,21 @@ def evaluate(
     `told` are notes of what went before, which come first.
     Raises RunError where no cluster is shared.
     """
-    scored = {label: _score(label, run, scorer, track, statistics) for label, run in runs.items()}
+    scores = {label: scorer.score_run(track(_pairs(run), label)) for label, run in runs.items()}
+    return compared(runs, scores, statistics, told)
+
+
+def compared(
+    runs: Mapping[str, Run],
+    scores: Mapping[str, RunScores],
+    statistics: Statistics = DEFAULT,
+    told: Sequence[str] = (),
+) -> Evaluation:
+    """The same for runs that are scored already.
+
+    Raises RunError where no cluster is shared.
+    """
+    scored = {label: _scored(run, scores[label], statistics) for label, run in runs.items()}
     bounds = [label for label, run in scored.items() if run.model and run.model.upper_bound]
     comparison = compare({label: run.scores for label, run in scored.items()}, bounds, statistics)
     comparison = replace(comparison, lengths=marked_lengths(runs, comparison.clusters, statistics))
@@ -119,15 +133,17 @@ def _read(path: Path, pool: dict[Cluster, Cluster]) -> Run:
     return replace(run, clusters={id_: pool.setdefault(one, one) for id_, one in run.clusters.items()})
 
 
-def _score(label: str, run: Run, scorer: Scorer, track: Track, statistics: Statistics) -> ScoredRun:
-    pairs = [(record, run.clusters[id_]) for id_, record in run.records.items()]
-    scores = scorer.score_run(track(pairs, label))
+def _pairs(run: Run) -> list[Pair]:
+    return [(record, run.clusters[id_]) for id_, record in run.records.items()]
+
+
+def _scored(run: Run, scores: RunScores, statistics: Statistics) -> ScoredRun:
     return ScoredRun(
         path=str(run.path),
         status=run.meta.status,
         model=run.meta.model,
-        records=len(pairs),
-        failed=sum(record.status == "failed" for record, _ in pairs),
+        records=len(run.records),
+        failed=sum(record.status == "failed" for record in run.records.values()),
         choices=run.meta.choices,
         cost=_cost(run),
         scores=replace(scores, mean=with_intervals(scores.clusters, scores.mean, statistics)),

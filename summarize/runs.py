@@ -33,6 +33,7 @@ from summarize import files
 from summarize.codec import from_json
 from summarize.environment import utc_now
 from summarize.errors import RunError
+from summarize.memory import peak_memory
 from summarize.run_meta import SCHEMA_VERSION, Ending, RunMeta
 from summarize.types import Article, Cluster, ModelCard, Problem, Record
 
@@ -141,7 +142,7 @@ class RunDirectory:
 
     def finish(self, status: Ending) -> None:
         """Say how the run ended. The last thing to be written."""
-        self.meta = replace(self.meta, status=status, finished=utc_now())
+        self.meta = replace(self.meta, status=status, finished=utc_now(), peak_memory=peak_memory())
         self.write_json(META, self.meta)
 
 

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LEVELS = (
-    ("types", "errors", "text", "codec", "environment"),
+    ("types", "errors", "text", "codec", "environment", "memory"),
     (
         "protocols",
         "extraction",
