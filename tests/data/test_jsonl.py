@@ -109,6 +109,12 @@ def test_a_date_in_words_is_read_and_one_that_cannot_be_is_listed(tmp_path: Path
     ]
 
 
+def test_an_address_must_be_one_of_the_web(tmp_path: Path) -> None:
+    articles = [{"text": STORY, "url": "javascript:alert(1)"}, {"text": OTHER, "url": "HTTPS://a.example/b"}]
+    first, second = only(write(tmp_path, {"articles": articles})).articles
+    assert (first.url, second.url) == (None, "HTTPS://a.example/b")
+
+
 def test_articles_of_one_id_are_told_apart_and_copies_left_out(tmp_path: Path) -> None:
     articles = [{"id": "a", "text": STORY}, {"id": "a", "text": OTHER}, {"id": "b", "text": STORY}]
     first, second = only(write(tmp_path, {"articles": articles})).articles

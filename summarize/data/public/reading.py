@@ -34,12 +34,10 @@ class Reading:
 
     def read(self) -> Iterator[Cluster]:
         """Yield the clusters in the order of the rows."""
-        self.selection.check()
         yield from self.selection.read(self._entries((*self.needed, *self.others)))
 
     def count(self) -> int:
         """How many clusters `read` yields, by their ids alone."""
-        self.selection.check()
         return self.selection.count(self._entries(() if self.id else self.needed[-1:]))
 
     @cached_property
