@@ -149,6 +149,17 @@ def test_a_bad_line_is_a_cluster_that_says_file_and_line(tmp_path: Path) -> None
     }
 
 
+@pytest.mark.parametrize(
+    "line", [b'{"id": "\xff", "articles": []}', b'{"articles": ' + b"[" * 100_000, b"\x00"]
+)
+def test_a_line_that_breaks_decoders_is_a_bad_line_too(tmp_path: Path, line: bytes) -> None:
+    path = write(tmp_path, {"id": "good", "articles": [STORY]})
+    path.write_bytes(path.read_bytes() + line)
+    good, bad = read(path)
+    assert (good.id, bad.id) == ("good", "news-2")
+    assert bad.problems[0].reason.startswith("this line is no JSON object (")
+
+
 def test_a_bad_article_is_a_problem_and_the_others_are_read(tmp_path: Path) -> None:
     articles = [
         STORY,

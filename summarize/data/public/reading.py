@@ -56,7 +56,7 @@ class Reading:
         for number, row in enumerate(table.rows((*wanted, *([self.id] if self.id else [])))):
             name = row.get(self.id) if self.id else None
             yield Entry(
-                f"{table.split}-{number}" if name is None else str(name),
+                f"{table.split}-{number}" if name in (None, "") else str(name),
                 partial(self._load, row, table.place(number)),
             )
 
