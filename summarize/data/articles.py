@@ -12,6 +12,8 @@ from summarize.text.normalise import normalise
 from summarize.text.relative_dates import parse_day
 from summarize.types import Article, Cluster, Dropped, Problem
 
+_WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
+"""Other addresses, such as those with `javascript:`, are none that an article can be found at."""
 _BLANK_LINES = re.compile(r"\n{2,}")
 
 
@@ -52,7 +54,7 @@ def make_article(raw: Raw, *, cleaning: bool = True) -> Article | Problem:
         text=text,
         source=raw.source,
         published=published or cleaned.published,
-        url=raw.url or None,
+        url=raw.url if raw.url and _WEB.match(raw.url) else None,
         dropped=(*cleaned.dropped, *unread),
     )
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from summarize.data.cluster_files import PAGE_ENDINGS, TEXT_ENDINGS, ClusterFiles, endings, entries
 from summarize.data.locate import locate_folder, permission
-from summarize.data.selection import Selection
+from summarize.data.selection import Ids, Selection
 from summarize.data.textfile import check_encoding
 from summarize.errors import InputError
 from summarize.types import Cluster
@@ -42,7 +42,7 @@ class FolderReader:
         name: str | None = None,
         limit: int | None = None,
         shard: str | None = None,
-        ids: list[str | int] | None = None,
+        ids: Ids = None,
     ) -> None:
         """Take note of what to read; nothing is read yet.
 

@@ -21,12 +21,13 @@ import msgspec
 
 from summarize.data.locate import locate_files, permission
 from summarize.data.rows import ARTICLES, cluster_of_row, no_articles
-from summarize.data.selection import Entry, Selection
+from summarize.data.selection import Entry, Ids, Selection
 from summarize.errors import InputError
 from summarize.types import Cluster, Problem
 
 _TRIED = 10
 """Lines that are looked at before a file is read: where none can be used, it is of another format."""
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 class _Named(msgspec.Struct):
@@ -48,7 +49,7 @@ class JsonlReader:
         clean: bool = True,
         limit: int | None = None,
         shard: str | None = None,
-        ids: list[str | int] | None = None,
+        ids: Ids = None,
     ) -> None:
         """Take note of what to read; nothing is read yet.
 
@@ -92,7 +93,7 @@ def _lines(file: Path) -> Iterator[tuple[int, bytes]]:
 def _id(line: bytes) -> str:
     try:
         name = msgspec.json.decode(line, type=_Named).id
-    except (msgspec.DecodeError, UnicodeDecodeError):  # what is wrong is told when the line is loaded
+    except _UNREADABLE:  # what is wrong is told when the line is loaded
         return ""
     return "" if name is None else str(name)
 
@@ -108,7 +109,7 @@ def _row(line: bytes) -> Mapping[str, Any] | str:
     """The object of a line, or why there is none."""
     try:
         row = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except _UNREADABLE as error:
         return f"this line is no JSON object ({error})"
     if not isinstance(row, dict):
         return "this line is no JSON object"

@@ -45,7 +45,7 @@ from pathlib import Path
 
 from summarize.data.cluster_files import ClusterFiles, entries
 from summarize.data.locate import locate_folder, permission
-from summarize.data.selection import Selection
+from summarize.data.selection import Ids, Selection
 from summarize.errors import InputError
 from summarize.types import Cluster
 
@@ -65,7 +65,7 @@ class MultilingReader:
         language: str = "english",
         limit: int | None = None,
         shard: str | None = None,
-        ids: list[str | int] | None = None,
+        ids: Ids = None,
     ) -> None:
         """Take note of what to read; nothing is read yet.
 

@@ -21,7 +21,7 @@ from typing import Any
 
 from summarize.data.locate import locate_files, permission
 from summarize.data.rows import ARTICLES, FIELDS, cluster_of_row, no_articles
-from summarize.data.selection import Entry, Selection
+from summarize.data.selection import Entry, Ids, Selection
 from summarize.errors import InputError
 from summarize.types import Cluster
 
@@ -42,7 +42,7 @@ class ParquetReader:
         clean: bool = True,
         limit: int | None = None,
         shard: str | None = None,
-        ids: list[str | int] | None = None,
+        ids: Ids = None,
     ) -> None:
         """Take note of what to read; nothing is read yet.
 
@@ -71,7 +71,7 @@ class ParquetReader:
             _check_columns(file, shown)
         for file, shown in files:
             for number, row in enumerate(_rows(file, shown, wanted)):
-                name = f"{file.stem}-{number}" if row.get("id") is None else str(row["id"])
+                name = f"{file.stem}-{number}" if row.get("id") in (None, "") else str(row["id"])
                 yield Entry(name, partial(_load, row, f"{shown}, row {number}", self.clean))
 
 

@@ -26,6 +26,8 @@ from summarize.errors import InputError
 from summarize.mistakes import nearest
 from summarize.types import Cluster
 
+Ids = list[str | int] | str | int | None
+"""What `data.ids` may be: a list of ids, or one."""
 _SHARD = re.compile(r"(\d{1,9})/(\d{1,9})")
 
 
@@ -42,13 +44,12 @@ class Entry:
 class Selection:
     """The settings `limit`, `shard` and `ids` of a reader."""
 
-    def __init__(
-        self, *, limit: int | None = None, shard: str | None = None, ids: Sequence[str | int] | None = None
-    ) -> None:
+    def __init__(self, *, limit: int | None = None, shard: str | None = None, ids: Ids = None) -> None:
         """None picks all. Whether the settings make sense is told when they are used."""
         self.limit = limit
         self.shard = shard
-        self.ids = None if ids is None else frozenset(map(str, ids))
+        one = [ids] if isinstance(ids, str | int) else ids
+        self.ids = None if one is None else frozenset(map(str, one))
 
     def check(self) -> None:
         """Raise InputError where the settings pick nothing whatever the source is."""

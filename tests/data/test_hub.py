@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -94,6 +96,20 @@ def test_articles_may_be_objects_with_fields_of_other_names(tmp_path: Path) -> N
         article["url"],
     )
     assert cluster.references == ("Talks.", "More.")
+
+
+def test_the_whole_of_wcep_is_read_as_its_authors_pack_it(tmp_path: Path) -> None:
+    """The fields are those that github.com/danieldeutsch/sacrerouge reads (`datasets/wcep/setup.py`)."""
+    article = {
+        "id": "a1", "title": "Talks in Moscow", "text": MOSCOW, "url": "https://a.example", "origin": "WCEP",
+        "time": "2019-11-18T00:00:00+00:00",
+    }  # fmt: skip
+    row = {"id": "c1", "date": "2019-11-18", "summary": "Talks.", "reference_urls": [], "articles": [article]}
+    path = tmp_path / "test.jsonl.gz"
+    path.write_bytes(gzip.compress(f"{json.dumps(row)}\n".encode()))
+    (cluster,) = read(path, columns={"references": "summary", "published": "time"})
+    assert (cluster.id, cluster.references) == ("c1", ("Talks.",))
+    assert (cluster.articles[0].id, cluster.articles[0].published) == ("a1", "2019-11-18")
 
 
 def test_a_column_that_is_not_there_is_named_with_the_nearest(tmp_path: Path) -> None:

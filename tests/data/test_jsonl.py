@@ -109,6 +109,12 @@ def test_a_date_in_words_is_read_and_one_that_cannot_be_is_listed(tmp_path: Path
     ]
 
 
+def test_an_address_must_be_one_of_the_web(tmp_path: Path) -> None:
+    articles = [{"text": STORY, "url": "javascript:alert(1)"}, {"text": OTHER, "url": "HTTPS://a.example/b"}]
+    first, second = only(write(tmp_path, {"articles": articles})).articles
+    assert (first.url, second.url) == (None, "HTTPS://a.example/b")
+
+
 def test_articles_of_one_id_are_told_apart_and_copies_left_out(tmp_path: Path) -> None:
     articles = [{"id": "a", "text": STORY}, {"id": "a", "text": OTHER}, {"id": "b", "text": STORY}]
     first, second = only(write(tmp_path, {"articles": articles})).articles
@@ -141,6 +147,17 @@ def test_a_bad_line_is_a_cluster_that_says_file_and_line(tmp_path: Path) -> None
         "news-7": Problem(f"{path}:7", "articles is a text, not a list of texts"),
         "news-8": Problem(f"{path}:8", "its id must be text or a whole number, not [1]"),
     }
+
+
+@pytest.mark.parametrize(
+    "line", [b'{"id": "\xff", "articles": []}', b'{"articles": ' + b"[" * 100_000, b"\x00"]
+)
+def test_a_line_that_breaks_decoders_is_a_bad_line_too(tmp_path: Path, line: bytes) -> None:
+    path = write(tmp_path, {"id": "good", "articles": [STORY]})
+    path.write_bytes(path.read_bytes() + line)
+    good, bad = read(path)
+    assert (good.id, bad.id) == ("good", "news-2")
+    assert bad.problems[0].reason.startswith("this line is no JSON object (")
 
 
 def test_a_bad_article_is_a_problem_and_the_others_are_read(tmp_path: Path) -> None:

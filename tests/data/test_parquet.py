@@ -89,6 +89,13 @@ def test_a_bad_row_is_a_cluster_that_says_file_and_row(tmp_path: Path) -> None:
     }
 
 
+def test_ids_of_any_type_name_a_cluster(tmp_path: Path) -> None:
+    path = write(tmp_path, {"id": [1, 2], "articles": [STORY]})
+    assert [cluster.id for cluster in read(path)] == ["[1, 2]"]
+    path = write(tmp_path, {"id": "", "articles": [STORY]})
+    assert [cluster.id for cluster in read(path)] == ["news-0"]
+
+
 def test_other_columns_are_not_read(tmp_path: Path) -> None:
     path = write(tmp_path, {"id": "a", "articles": [STORY], "references": [OTHER], "picture": b"\x00" * 100})
     assert read(path)[0].problems == ()

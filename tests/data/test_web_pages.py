@@ -156,6 +156,13 @@ def test_a_date_that_is_not_the_day_of_publication_is_not_taken_for_it(tmp_path:
     assert only(tmp_path).published is None
 
 
+def test_an_address_that_is_none_of_the_web_is_not_taken(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        page().replace("https://bugle.example", "javascript:alert(1)//"), "utf-8"
+    )
+    assert only(tmp_path).url is None
+
+
 def test_a_script_in_a_page_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page(STORY + "<script>alert('x')</script>"), encoding="utf-8")
     assert "alert" not in only(tmp_path).text

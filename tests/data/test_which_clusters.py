@@ -77,8 +77,9 @@ def test_ids_are_picked_in_the_order_of_the_source_and_no_further() -> None:
     assert source.seen == ["a", "b", "c"]
 
 
-def test_ids_may_be_numbers() -> None:
+def test_ids_may_be_numbers_and_one_needs_no_list() -> None:
     assert read(Source("7", "8"), ids=[8]) == ["8"]
+    assert read(Source("7", "8"), ids=7) == read(Source("7", "8"), ids="7") == ["7"]
 
 
 def test_a_limit_and_a_shard_count_the_ids_that_were_picked() -> None:

@@ -20,7 +20,7 @@ from summarize.data.public.hugging_face import HuggingFaceHub
 from summarize.data.public.reading import Reading
 from summarize.data.public.tables import Table, open_files, open_path
 from summarize.data.rows import articles_of, as_list, references_of
-from summarize.data.selection import Selection
+from summarize.data.selection import Ids, Selection
 from summarize.errors import InputError
 from summarize.mistakes import nearest
 from summarize.types import Article, Cluster, Problem
@@ -48,7 +48,7 @@ class HubReader:
         clean: bool = True,
         limit: int | None = None,
         shard: str | None = None,
-        ids: list[str | int] | None = None,
+        ids: Ids = None,
     ) -> None:
         """Take note of what to read; nothing is read yet.
 

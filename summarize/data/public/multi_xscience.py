@@ -43,7 +43,7 @@ from summarize.data.public.joined import reference
 from summarize.data.public.reading import Reading
 from summarize.data.public.tables import Table
 from summarize.data.rows import as_list
-from summarize.data.selection import Selection
+from summarize.data.selection import Ids, Selection
 from summarize.errors import InputError
 from summarize.types import Article, Cluster, Dropped, Problem
 
@@ -64,7 +64,7 @@ class MultiXScienceReader:
         clean: bool = False,
         limit: int | None = None,
         shard: str | None = None,
-        ids: list[str | int] | None = None,
+        ids: Ids = None,
     ) -> None:
         """Take note of what to read; nothing is read yet.
 

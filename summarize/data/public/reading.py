@@ -34,12 +34,10 @@ class Reading:
 
     def read(self) -> Iterator[Cluster]:
         """Yield the clusters in the order of the rows."""
-        self.selection.check()
         yield from self.selection.read(self._entries((*self.needed, *self.others)))
 
     def count(self) -> int:
         """How many clusters `read` yields, by their ids alone."""
-        self.selection.check()
         return self.selection.count(self._entries(() if self.id else self.needed[-1:]))
 
     @cached_property
@@ -58,7 +56,7 @@ class Reading:
         for number, row in enumerate(table.rows((*wanted, *([self.id] if self.id else [])))):
             name = row.get(self.id) if self.id else None
             yield Entry(
-                f"{table.split}-{number}" if name is None else str(name),
+                f"{table.split}-{number}" if name in (None, "") else str(name),
                 partial(self._load, row, table.place(number)),
             )
 

@@ -31,7 +31,7 @@ from summarize.data.public.hugging_face import HuggingFaceHub
 from summarize.data.public.joined import joined_articles, reference
 from summarize.data.public.reading import Reading
 from summarize.data.public.tables import Table
-from summarize.data.selection import Selection
+from summarize.data.selection import Ids, Selection
 from summarize.types import Cluster
 
 COPIES = (
@@ -53,7 +53,7 @@ class WcepReader:
         clean: bool = True,
         limit: int | None = None,
         shard: str | None = None,
-        ids: list[str | int] | None = None,
+        ids: Ids = None,
     ) -> None:
         """Take note of what to read; nothing is read yet.
 
