@@ -18,7 +18,7 @@ SCHEMA_VERSION = 1
 RunStatus = Literal["started", "success", "partial", "failed", "interrupted"]
 Ending = Literal["success", "partial", "failed", "interrupted"]
 
-_PACKAGES = ("newsfuse", "torch", "transformers", "spacy", "rouge-score")
+_PACKAGES = ("newsfuse", "torch", "transformers", "spacy", "syntok", "nltk")
 
 
 @dataclass(frozen=True, slots=True)

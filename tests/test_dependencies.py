@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
-OPTIONAL = EXTRAS["adapters"] + EXTRAS["server"]
+OPTIONAL = EXTRAS["adapters"] + EXTRAS["neural"] + EXTRAS["server"]
 """What is imported only where it is asked for."""
 NEEDED_BY_ANOTHER = {
     "accelerate": "transformers refuses to read GGUF files without it",
