@@ -18,7 +18,7 @@ SCHEMA_VERSION = 1
 RunStatus = Literal["started", "success", "partial", "failed", "interrupted"]
 Ending = Literal["success", "partial", "failed", "interrupted"]
 
-_PACKAGES = ("newsfuse", "torch", "transformers", "spacy", "syntok", "nltk")
+_PACKAGES = ("newsfuse", "torch", "transformers", "spacy", "rouge-score")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,36 +9,27 @@ Lao, Khmer, Burmese, Tibetan) are taken letter by letter, as is usual for ROUGE 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING
 
 from summarize.text.words import fold
 
-if TYPE_CHECKING:
-    from nltk.stem.porter import PorterStemmer
-
-_ASCII = re.compile(r"[a-z0-9]+")
 _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]"
 _UNICODE = (
     rf"[{_UNSPACED}&&[\p{{L}}\p{{N}}]]\p{{M}}*"  # a letter with its marks
     rf"|[[\p{{L}}\p{{N}}]--{_UNSPACED}][[\p{{L}}\p{{N}}]--{_UNSPACED}||\p{{M}}]*"  # a word with its marks
 )
-_SHORTEST_STEMMED = 4
-"""ROUGE-1.5.5 leaves words of three letters as they are."""
-
 Tokenizer = Callable[[str], list[str]]
 
 
 def _by_ascii(text: str) -> list[str]:
-    return _ASCII.findall(text.lower())
+    return _rouge_score(stem=False)(text)
 
 
 def _by_folding(text: str) -> list[str]:
-    return _ASCII.findall(fold(text).lower())
+    return _by_ascii(fold(text))
 
 
 def _by_unicode(text: str) -> list[str]:
@@ -72,20 +63,18 @@ def tokenize(text: str, tokenizer: str = "ascii", *, stem: bool = False) -> list
 
 def versions() -> str:
     """What splits words and stems them, for a signature."""
-    return "|".join(f"{package}:{version(package)}" for package in ("syntok", "nltk", "newsfuse"))
+    return "|".join(f"{package}:{version(package)}" for package in ("syntok", "nltk", "rouge-score", "newsfuse"))
 
 
 @lru_cache(maxsize=1 << 18)
 def _stemmed(word: str) -> str:
     # The stemmer takes 80 % of the time of ROUGE-1 and -2, and texts have few distinct words.
-    if len(word) < _SHORTEST_STEMMED or not word.isascii():
-        return word
-    stemmed: str = _stemmer().stem(word)
-    return stemmed
+    return _rouge_score(stem=True)(word)[0] if word.isascii() else word
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> PorterStemmer:
-    from nltk.stem.porter import PorterStemmer
+@lru_cache(maxsize=2)
+def _rouge_score(*, stem: bool) -> Tokenizer:
+    from rouge_score.tokenizers import DefaultTokenizer
 
-    return PorterStemmer()
+    words: Tokenizer = DefaultTokenizer(use_stemmer=stem).tokenize
+    return words
