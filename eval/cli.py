@@ -35,20 +35,25 @@ Runs (mode=runs, the default):
   summarize-eval systems=DIR data=multiling data.path=DATA      summaries that others made, a folder of texts
                                                     a system: DIR/<system>/<cluster id>.txt; also with runs=,
                                                     and factcheck=null where no verdicts are wanted
+  summarize-eval runs=RUN +metrics=bertscore metrics.bertscore.path=DIR_OR_HUB_NAME
   Metrics: {metrics}
-  Output:  report.html (opens from disk), report.md, scores.json and scores.csv, in out=DIR;
-           report.latex=true adds report.tex
+           (bertscore, embedding, entailment and fluency need a model and are added by +metrics=NAME)
+  Output:  report.html (opens from disk), report.md, scores.json, scores.csv and scores.parquet,
+           in out=DIR; report.latex=true adds report.tex
 
 A text against articles (mode=check), as a gate in a pipeline: exit code 1 where something is flagged:
   summarize-eval mode=check summary=FILE sources=DIR     DIR/*.txt are the articles; FILE is text or Markdown
   summarize-eval mode=check summary=- sources=DIR format=json      standard input; one JSON document
   summarize-eval mode=check summary=FILE sources=DIR fail_on='[contradicted]' least_score=0.5
 
-A fact-checker against human labels (mode=meta):
+A fact-checker, and every metric, against human labels (mode=meta):
   summarize-eval mode=meta cases=FILE.jsonl              AUC, BAcc, correlations, spans, and baselines
+  summarize-eval mode=meta cases=FILE.jsonl metrics='[factuality,copying]'     which metric agrees with people
+  summarize-eval mode=meta systems=DIR data=folder data.path=DATA human=FILE.csv     and which ranks systems
+                                                    as people do: a CSV with topic, system and score
   summarize-eval mode=meta cases='[A.jsonl,B.jsonl]' threshold=fit:SPLIT.jsonl n_boot=2000
   A case is a line {{"id", "sources": [..], "summary", "label": 0 or 1}} and, where known, "score",
-  "spans": [wrong words], "error_types", "origin", "system".
+  "spans": [wrong words], "error_types", "origin", "system", "references".
   Checkers (factcheck=NAME): {checkers}
   Output:  meta.json (every figure with its interval) and cases.jsonl (case by case), in out=DIR
 
@@ -93,8 +98,9 @@ def compare_runs(config: DictConfig, settings: Mapping[str, Any]) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from eval.evaluation import evaluate, read_runs, write
+    from eval.evaluation import evaluate, read_runs
     from eval.modes import import_texts
+    from eval.score_files import write
     from eval.screen import show
     from eval.selection import find_runs
     from eval.systems.importing import NOTHING
@@ -113,11 +119,9 @@ def compare_runs(config: DictConfig, settings: Mapping[str, Any]) -> None:
     imported = import_texts(settings, folder) if config.systems else NOTHING
     read = read_runs([*paths, *imported.paths], by_label=isinstance(runs, str))
     evaluation = evaluate(read, scorer, _track, statistics, imported.notes)
-    write(evaluation, folder)
-    reports = reporter.write(evaluation, read, folder)
+    written = [*write(evaluation, folder), *reporter.write(evaluation, read, folder)]
     console = Console()
     show(evaluation, console)
-    written = [folder / "scores.json", folder / "scores.csv", *reports]
     console.print(Text(f"Written: {', '.join(map(str, written))}"), soft_wrap=True)
 
 
@@ -141,6 +145,8 @@ def _scorer(config: DictConfig) -> Scorer:
                 f"metrics.{name} is {metric}: it must have a _target_ in the package eval or summarize. "
                 f"To leave it out: ~metrics.{name}"
             )
+    if missing := sorted(OmegaConf.missing_keys(config.metrics)):
+        raise ConfigError(*(f"{key} is not set. Set it on the command line: {key}=VALUE" for key in missing))
     scorer: Scorer = hydra.utils.instantiate(config.scorer, _convert_="all")
     return scorer
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,7 +15,6 @@ from eval.notes import notes
 from eval.scoring import RunScores, Scorer
 from eval.stat_settings import DEFAULT, Statistics
 from summarize.errors import RunError
-from summarize.files import write_json, write_text
 from summarize.run_meta import RunStatus
 from summarize.runs import Run, read_run
 from summarize.types import Cluster, ModelCard, Record, Tokens
@@ -87,7 +84,8 @@ def read_runs(paths: Sequence[Path], *, by_label: bool = False) -> dict[str, Run
 
     Raises RunError where a path is no run directory or a run has no record.
     """
-    read = [_read(path) for path in paths]
+    pool: dict[Cluster, Cluster] = {}
+    read = [_read(path, pool) for path in paths]
     named = list(zip(labels(read), read, strict=True))
     return dict(sorted(named, key=lambda one: natural(one[0])) if by_label else named)
 
@@ -125,31 +123,14 @@ def compared(
     return Evaluation(scored, comparison, (*told, *notes(runs, comparison, statistics)), statistics)
 
 
-def write(evaluation: Evaluation, folder: Path) -> None:
-    """Write `scores.json`, and `scores.csv` with a row for each run, cluster and figure.
-
-    The last column of the table is what the model's card says must stand beside its figures.
-
-    Raises RunError where that cannot be written.
-    """
-    write_json(folder / "scores.json", evaluation)
-    table = io.StringIO()
-    rows = csv.writer(table, lineterminator="\n")
-    rows.writerow(("run", "cluster", "figure", "value", "reason", "note"))
-    for label, run in evaluation.runs.items():
-        for cluster_id, figures in run.scores.clusters.items():
-            for name, figure in figures.items():
-                rows.writerow((label, cluster_id, name, figure.value, figure.reason, run.note))
-    write_text(folder / "scores.csv", table.getvalue())
-
-
-def _read(path: Path) -> Run:
+def _read(path: Path, pool: dict[Cluster, Cluster]) -> Run:
+    """One run. What an earlier one has read as well is kept once: eight runs have the articles of one."""
     run = read_run(path)
     if not run.records:
         raise RunError(
             f"{path} has no record, so there is nothing to score. Go on with it: summarize resume={path}"
         )
-    return run
+    return replace(run, clusters={id_: pool.setdefault(one, one) for id_, one in run.clusters.items()})
 
 
 def _pairs(run: Run) -> list[Pair]:

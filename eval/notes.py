@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from eval.compare import Comparison
 from eval.stat_settings import Statistics
@@ -30,10 +31,34 @@ def notes(runs: Mapping[str, Run], comparison: Comparison, statistics: Statistic
             f"The runs read different articles or references for {len(differ)} of the {len(shared)} shared "
             f"clusters: {', '.join(differ[:5])}{' ...' if len(differ) > 5 else ''}."
         )
+    yield from _alike(runs, shared)
     for label, reason in comparison.lengths.items():
         yield f"{label}: {reason}"
     if len(runs) > 1 and len(shared) < ENOUGH:
         yield few_clusters(len(shared), statistics)
+
+
+def _alike(runs: Mapping[str, Run], shared: Sequence[str]) -> Iterator[str]:
+    """Runs that are one and the same, and runs that happen to have written the same."""
+    by_texts: dict[tuple[str | None, ...], list[str]] = defaultdict(list)
+    for label, run in runs.items():
+        summaries = (run.records[id_].summary for id_ in shared)
+        by_texts[tuple(one.text if one else None for one in summaries)].append(label)
+    for texts, (first, *others) in by_texts.items():
+        same = [label for label in others if any(texts)]
+        copies = [label for label in same if _is_copy(runs[label], runs[first])]
+        if copies:
+            yield f"{_and(copies)} {'is a copy' if len(copies) == 1 else 'are copies'} of the run {first}."
+        if wrote := [label for label in same if label not in copies]:
+            yield f"{_and([first, *wrote])} have the same summary of every shared cluster."
+
+
+def _is_copy(run: Run, other: Run) -> bool:
+    return run.meta == other.meta and run.records == other.records
+
+
+def _and(labels: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))
 
 
 def few_clusters(count: int, statistics: Statistics) -> str:

@@ -32,6 +32,13 @@ def probability(p: float | None) -> str:
     return "<.001" if p < 0.001 else _bare(p, 3)
 
 
+def short(value: float, digits: int) -> str:
+    """`.830` for 0.83, `1.00` for 1: of one width, since four figures with intervals must fit a line."""
+    text = f"{value:.{digits}f}"
+    text = text if float(text) else text.lstrip("-")
+    return text.replace("0.", ".", 1) if abs(float(text)) < 1 else text[:-1]
+
+
 def _bare(value: float, digits: int) -> str:
     text = f"{value:.{digits}f}"
     text = text.lstrip("-") if not float(text) else text

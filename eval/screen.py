@@ -28,6 +28,8 @@ from eval.tables import (
 FEW = 4
 """Up to this many runs stand side by side with every figure, where the screen is wide enough."""
 
+MOST_COUNTED = 12
+"""Lines of what was counted in summaries."""
 MOST_WORDS = 12
 """Of what was counted in one summary; all of it is in `scores.json`."""
 
@@ -52,8 +54,11 @@ def show(evaluation: Evaluation, console: Console) -> None:
         console.print(Text(line))
     for note, labels in _remarks(evaluation).items():
         console.print(Text.assemble((f"{NOTED} {', '.join(labels)}: ", "bold"), note))
-    for line in counted(evaluation):
+    lines = list(counted(evaluation))
+    for line in lines[:MOST_COUNTED]:
         console.print(Text(line), soft_wrap=True)
+    if len(lines) > MOST_COUNTED:
+        console.print(f"... and what was counted in {len(lines) - MOST_COUNTED} more, in scores.json.")
     for gap in gaps(evaluation):
         console.print(Text(f"{NONE} {gap}"))
     for note in evaluation.notes:

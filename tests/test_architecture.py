@@ -64,6 +64,7 @@ EVAL_USES = frozenset(
         "data",
         "configuring",
         "environment",
+        "pretrained",
     },
 )
 """What measuring may use of `summarize`: what it reads and how it speaks, nothing that generates."""

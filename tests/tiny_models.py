@@ -127,6 +127,25 @@ def save_pegasus(folder: Path, *, positions: int = 512) -> Path:
     return _save(folder, transformers.PegasusForConditionalGeneration, settings, tokenizer, talkative=True)
 
 
+def save_bert(folder: Path, *, positions: int = 64, labels: tuple[str, ...] = ()) -> Path:
+    """An encoder; with `labels`, one that tells which of them holds of a text or of a pair."""
+    transformers = import_module("transformers")
+    tokenizer = _tokenizer(chat=False, padding=True, frame=f"<s> $A {END}")
+    tokenizer.model_max_length = positions
+    settings = transformers.BertConfig(
+        **_common(tokenizer),
+        hidden_size=16,
+        intermediate_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        max_position_embeddings=positions,
+        initializer_range=0.6,
+        **({"id2label": dict(enumerate(labels))} if labels else {}),
+    )
+    kind = transformers.BertForSequenceClassification if labels else transformers.BertModel
+    return _save(folder, kind, settings, tokenizer)
+
+
 def _tokenizer(
     *, chat: bool, padding: bool = False, frame: str | None = None, special: tuple[str, ...] = ()
 ) -> Any:

@@ -10,12 +10,12 @@ import evaluate
 from eval.hf import means
 from eval.metrics.factuality import factuality
 from summarize.factcheck.checker import RuleChecker
-from summarize.types import Article, Cluster, FactCheckReport, Sentence, Summary
+from summarize.types import Article, Cluster, Sentence, Summary
 
 DESCRIPTION = """\
 What source articles say of a summary, by NewsFuse's rule checker (spaCy's English model must be installed):
 the share of its names, of its numbers and of its quotations that they carry, how many mentions they do not
-carry, and a score from 0 to 1 for the whole and for each sentence."""
+carry or have otherwise, and a score from 0 to 1 for the whole and for each sentence."""
 
 INPUTS = """\
 predictions: summaries, as strings.
@@ -39,17 +39,16 @@ class NewsfuseFactuality(evaluate.Metric):  # type: ignore[misc]
 
     def _compute(self, predictions: list[str], articles: list[list[str]]) -> dict[str, Any]:
         checker = RuleChecker()
-        reports = []
+        figures, reports = [], []
         for prediction, own in zip(predictions, articles, strict=True):
             sources = tuple(Article(str(number), "", text) for number, text in enumerate(own, start=1))
             summary = Summary("", (Sentence(prediction),))
-            reports.append(checker.check(summary, checker.analyse(Cluster("", sources))))
+            report = checker.check(summary, checker.analyse(Cluster("", sources)))
+            reports.append(report)
+            found = factuality(report, summary)
+            figures.append({**found, "score": found.pop("factuality_score")})
         return {
-            **means([_figures(report) for report in reports]),
+            **means(figures),
             "scores": [report.score for report in reports],
             "sentence_supports": [[one.score for one in report.sentences] for report in reports],
         }
-
-
-def _figures(report: FactCheckReport) -> dict[str, float | None]:
-    return {**factuality(report.findings), "score": report.score}

@@ -2,7 +2,12 @@
 
 A mention counts once its verdict is supported, unsupported or contradicted; one that is unchecked does
 not enter. Precision = supported / checked mentions of its kinds: the precision-source of Nan et al. 2021,
-for other kinds than names too. The score is the checker's own, of sentences as well as mentions.
+for other kinds than names too. The score is the checker's own, of sentences as well as mentions: how far the
+articles support the summary.
+
+Intrinsic errors are what the articles have otherwise, in the sense of Maynez et al. 2020, section 2.2:
+mentions that are contradicted, and known ones in a role that they have in no article (who did what to whom).
+A mention that no article has is an extrinsic one, and is unsupported.
 """
 
 from __future__ import annotations
@@ -10,8 +15,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from eval.direction import Better
+from eval.metrics.conflicts import conflicts_handled
 from eval.metrics.unscored import unscored, why_no_summary
-from summarize.types import Cluster, Finding, Record, Score
+from summarize.types import Cluster, FactCheckReport, Finding, Record, Score, Summary
 
 PRECISIONS = {
     "entity_precision": ("person", "org", "place", "other"),
@@ -25,6 +31,9 @@ _REASONS = {
     "number_precision": "no number was checked",
     "quote_precision": "no quotation was checked",
     "unsupported_mentions": "no mention was checked",
+    "unsupported_per_100_words": "no mention was checked",
+    "intrinsic_errors": "no mention was checked",
+    "conflicts_handled": "the summary takes no stand on what the articles differ on",
     "factuality_score": "the checker gives no score",
 }
 
@@ -43,10 +52,25 @@ def unsupported(findings: Sequence[Finding]) -> float | None:
     return float(sum(finding.verdict != "supported" for finding in checked))
 
 
-def factuality(findings: Sequence[Finding]) -> dict[str, float | None]:
-    """The four figures of one fact-check."""
-    precisions = {name: precision(findings, kinds) for name, kinds in PRECISIONS.items()}
-    return {**precisions, "unsupported_mentions": unsupported(findings)}
+def intrinsic_errors(report: FactCheckReport) -> float | None:
+    """Contradicted mentions, and roles that the articles have otherwise; None where nothing was checked."""
+    if unsupported(report.findings) is None:
+        return None
+    contradicted = sum(finding.verdict == "contradicted" for finding in report.findings)
+    return float(contradicted + sum(len(sentence.otherwise) for sentence in report.sentences))
+
+
+def factuality(report: FactCheckReport, summary: Summary) -> dict[str, float | None]:
+    """The figures of one fact-check that need no conflicts."""
+    findings = report.findings
+    count, words = unsupported(findings), len(summary.text.split())
+    return {
+        **{name: precision(findings, kinds) for name, kinds in PRECISIONS.items()},
+        "unsupported_mentions": count,
+        "unsupported_per_100_words": None if count is None or not words else 100 * count / words,
+        "intrinsic_errors": intrinsic_errors(report),
+        "factuality_score": report.score,
+    }
 
 
 def _checked(findings: Sequence[Finding]) -> list[Finding]:
@@ -54,7 +78,8 @@ def _checked(findings: Sequence[Finding]) -> list[Finding]:
 
 
 class Factuality:
-    """Precisions of entities, numbers and quotations, unsupported mentions (a count), the checker's score."""
+    """Precisions of entities, numbers and quotations, unsupported mentions (a count, and for 100 words),
+    intrinsic errors (a count), conflicts handled (a share), the checker's score."""
 
     def signature(self) -> str:
         """The settings in one line."""
@@ -62,8 +87,8 @@ class Factuality:
         return f"factuality|checker:the run's|{'|'.join(kinds)}"
 
     def better(self, name: str) -> Better | None:
-        """High precision, few unsupported mentions."""
-        return "lower" if name == "unsupported_mentions" else "higher"
+        """High shares, few errors."""
+        return "lower" if name.startswith("unsupported") or name == "intrinsic_errors" else "higher"
 
     def score(self, record: Record, cluster: Cluster) -> tuple[Score, ...]:
         """The figures of one record's own fact-check."""
@@ -71,7 +96,11 @@ class Factuality:
             return unscored(_REASONS, why_no_summary(record))
         if record.factcheck is None:
             return unscored(_REASONS, "the run made no fact-check")
-        figures = {**factuality(record.factcheck.findings), "factuality_score": record.factcheck.score}
+        figures = factuality(record.factcheck, record.summary)
+        figures["conflicts_handled"] = conflicts_handled(
+            record.summary, record.factcheck.findings, record.conflicts
+        )
         return tuple(
-            Score(name, value, _REASONS[name] if value is None else None) for name, value in figures.items()
+            Score(name, figures[name], reason if figures[name] is None else None)
+            for name, reason in _REASONS.items()
         )

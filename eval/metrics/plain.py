@@ -5,34 +5,24 @@ digit string, stand in some article? And do two sentences say the same three wor
 dates and function words apart? It misses much (a name at the wrong event) and knows no other form of a number
 ("3.5 million" for 3,500,000), but what it finds needs no trust in the checker to be believed.
 
-Words are compared without case, diacritics and the possessive 's; hyphens part words, dotted letters are one
-("U.S." is "US"), "1,200" is "1200" and "7th" is "7". An article is its headline and text, the date and place
-lines that cleaning took off, and its day of publication.
+How words are compared, and what counts as an article, is in `eval.metrics.told`.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from eval.direction import Better
+from eval.metrics.told import Token, tokens, told
 from eval.metrics.unscored import unscored, why_no_summary
-from summarize.data.datelines import DATELINE
-from summarize.data.dates import DATE_LINE
 from summarize.text.content import FUNCTION_WORDS, NEGATED_AUXILIARIES, NEGATIONS
 from summarize.text.names import CONNECTORS
 from summarize.text.number_words import MULTIPLIERS, ONES, ORDINALS, TENS
-from summarize.text.words import fold, word_set
+from summarize.text.words import word_set
 from summarize.types import Article, Cluster, Record, Score
 
 _NAMES = ("words_in_no_article", "repeated_trigrams")
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?")
-_POSSESSIVE = re.compile(r"['’ʼ]s$", re.I)
-_NOT_A_LETTER = re.compile(r"[^a-z0-9]")
 _MODALS = word_set("will would can could may might shall should must ought")
 _SAY_NOTHING = (
     FUNCTION_WORDS | CONNECTORS | NEGATIONS | NEGATED_AUXILIARIES | _MODALS | {"s", "t"}
@@ -43,37 +33,13 @@ _SAY_NOTHING = (
 Trigram = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or digit string of a text."""
-
-    raw: str
-    """As it is written, without the possessive 's."""
-    key: str
-    """As it is compared."""
-
-
-def tokens(text: str) -> list[Token]:
-    """The words and digit strings of a text, in order."""
-    return [_token(match.group()) for match in _TOKEN.finditer(unicodedata.normalize("NFC", text))]
-
-
-@lru_cache(maxsize=1 << 16)
-def _token(raw: str) -> Token:
-    if raw[0].isdecimal():
-        return Token(raw, raw.rstrip("dhnrst").replace(",", ""))
-    raw = _POSSESSIVE.sub("", raw)
-    folded = fold(raw)
-    return Token(raw, _NOT_A_LETTER.sub("", folded) or folded)
-
-
 def words_in_no_article(sentences: Sequence[str], articles: Sequence[Article]) -> list[str]:
     """The capitalised words inside the sentences, and their digit strings, that no article has; each once."""
     known, _ = _told(tuple(articles))
     found: dict[str, str] = {}
     for sentence in sentences:
         for place, token in enumerate(tokens(sentence)):
-            looked_up = token.raw[0].isdecimal() or (place and _is_capitalised(token))
+            looked_up = token.is_number or (place and token.is_capitalised)
             if looked_up and token.key not in known:
                 found.setdefault(token.key, token.raw)
     return list(found.values())
@@ -97,9 +63,9 @@ def repeated_trigrams(sentences: Sequence[str], articles: Sequence[Article]) -> 
 def _telling(said: Sequence[Token], small: frozenset[str]) -> Iterator[tuple[Trigram, str]]:
     """Each three words in a row that say more than a name or a number, as compared and as written."""
     says = [
-        not token.raw[0].isdecimal()
+        not token.is_number
         and token.key not in _SAY_NOTHING
-        and not (_is_capitalised(token) and (place or token.raw.lower() not in small))
+        and not (token.is_capitalised and (place or token.raw.lower() not in small))
         for place, token in enumerate(said)
     ]
     for start in range(len(said) - 2):
@@ -108,36 +74,14 @@ def _telling(said: Sequence[Token], small: frozenset[str]) -> Iterator[tuple[Tri
             yield (one.key, two.key, three.key), f"{one.raw} {two.raw} {three.raw}"
 
 
-def _is_capitalised(token: Token) -> bool:
-    return token.raw[0].isupper()
-
-
 @lru_cache(maxsize=64)
 def _told(articles: tuple[Article, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """What the words of the articles are compared as, and those that stand there in small letters."""
-    raw: set[str] = set()
-    for article in articles:
-        for text in _published(article):
-            raw.update(_TOKEN.findall(unicodedata.normalize("NFC", text)))
-    told = [_token(one) for one in raw]
+    all_told = frozenset[Token]().union(*map(told, articles))
     return (
-        frozenset(token.key for token in told),
-        frozenset(token.raw for token in told if token.raw.islower()),
+        frozenset(token.key for token in all_told),
+        frozenset(token.raw for token in all_told if token.raw.islower()),
     )
-
-
-def _published(article: Article) -> Iterator[str]:
-    """The texts of an article as it was published."""
-    lines = [dropped.text for dropped in article.dropped if dropped.reason in (DATE_LINE, DATELINE)]
-    yield from (article.title, article.text, *lines, _day(article))
-
-
-def _day(article: Article) -> str:
-    try:
-        day = date.fromisoformat((article.published or "")[:10])
-    except ValueError:
-        return ""
-    return f"{day:%A}, {day:%B} {day.day}, {day.year}"
 
 
 class Plain:

@@ -9,7 +9,8 @@ from eval.compare import Row
 from eval.direction import Better
 from eval.evaluation import Evaluation, ScoredRun
 from eval.report.bars import Bar, bars
-from eval.report.figures import FAMILIES, SECONDS, About, about, digits, headline
+from eval.report.figures import About, about, digits, headline
+from eval.report.glossary import FAMILIES, SECONDS
 from eval.report.numbers import interval, number
 from eval.scoring import Mean
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from eval.compare import Row
 from eval.evaluation import Evaluation, ScoredRun
-from eval.report.figures import TOKENS, about, digits, headline
+from eval.report.figures import about, digits, headline
+from eval.report.glossary import TOKENS
 from eval.report.leaderboard import letter, seconds
 from summarize.runs import Run
 from summarize.types import Record

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval.labels import natural
 from summarize.errors import InputError
 from summarize.mistakes import nearest
 
@@ -40,7 +41,9 @@ def find_systems(path: str, cluster_ids: Collection[str], language: str | None =
     if not root.is_dir():
         what = "it is a file" if root.exists() else "there is no such folder"
         raise InputError(f"systems={path}: {what}. Name a folder with a folder of texts for each system.")
-    folders = [entry for entry in _entries(root) if entry.is_dir()]
+    folders = sorted(
+        (entry for entry in _entries(root) if entry.is_dir()), key=lambda entry: natural(entry.name)
+    )
     if not folders:
         folders = [root]
     problems: list[str] = []

@@ -24,8 +24,11 @@ class Entailment:
         max_tokens: int,
         device: str,
         dtype: DType,
+        setting: str = "factcheck",
     ) -> None:
+        """`setting` is what the config calls whoever asks, for messages."""
         self.name = path
+        self._setting = setting
         self._revision = revision
         self._label = label
         self._batch_size = batch_size
@@ -75,7 +78,7 @@ class Entailment:
         if self._loaded is None:
             from transformers import AutoModelForSequenceClassification
 
-            weights = resolve(self.name, self._revision, "factcheck")
+            weights = resolve(self.name, self._revision, self._setting)
             model, tokenizer = load(
                 weights,
                 AutoModelForSequenceClassification,
@@ -92,6 +95,6 @@ class Entailment:
             if label.casefold() == self._label.casefold():
                 return int(index)
         raise ConfigError(
-            f"factcheck.label={self._label}: the model {self.name} has the labels "
+            f"{self._setting}.label={self._label}: the model {self.name} has the labels "
             f"{', '.join(labels.values())}. Name the one that says the premise entails the hypothesis."
         )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.models.hf_causal import CausalModel
 from summarize.text.words import find_words
+from summarize.types import ModelCard
 
 if TYPE_CHECKING:
     import torch
@@ -26,6 +27,14 @@ class SecondReader:
 
     def __init__(self, *, model: CausalModel) -> None:
         self._model = model
+
+    def locate(self) -> None:
+        """Find the weights, or make them. Raises ConfigError, ModelError or ResourceError."""
+        self._model.locate()
+
+    def card(self) -> ModelCard:
+        """Which weights these are; loads them if need be."""
+        return self._model.card()
 
     def read(self, texts: Sequence[str]) -> list[list[float]]:
         """The log-probability (nats) of each word of each text, as `find_words` finds them.

@@ -54,7 +54,7 @@ def _read(weights: Weights, auto_class: Any, numbers: Any) -> tuple[Any, Any]:
         )
     except Exception as error:  # OSError, SafetensorError, RuntimeError ...
         raise ModelError(failed(weights, f"{_first_line(error)} {SAFETENSORS}")) from error
-    if missing := sorted(key for key in report["missing_keys"] if not _is_computed(model, key)):
+    if missing := sorted(key for key in report["missing_keys"] if not _is_needless(model, key)):
         # The library would go on with random numbers.
         what = f"{len(missing)} weights of {type(model).__name__} are not in it, such as {missing[0]}"
         raise ModelError(failed(weights, f"{what} {SAFETENSORS}"))
@@ -65,8 +65,11 @@ def _read(weights: Weights, auto_class: Any, numbers: Any) -> tuple[Any, Any]:
     return model, tokenizer
 
 
-def _is_computed(model: Any, key: str) -> bool:
-    """Whether a weight is a table that the library computes, such as PEGASUS's sinusoidal positions."""
+def _is_needless(model: Any, key: str) -> bool:
+    """Whether a weight may be missing: a table that the library computes, such as PEGASUS's sinusoidal
+    positions; or the pooler of a bare encoder (RoBERTa comes without), whose output nobody here reads."""
+    if key.startswith("pooler."):
+        return True
     return hasattr(model.get_submodule(key.rpartition(".")[0]), "create_weight")
 
 

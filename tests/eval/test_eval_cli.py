@@ -92,7 +92,7 @@ def test_help_names_every_metric_and_answers_before_anything_heavy_is_loaded(fol
         (["runs=outputs/mon/bad", "metrics=[rogue]"], "There is no metrics=rogue: did you mean 'rouge'?"),
         (
             ["runs=outputs/mon/bad", "metrics=[x]"],
-            "there are abstraction, coverage, factuality, length, plain, rouge.",
+            "There is no metrics=x: there are abstraction, ",
         ),
         (["runs=outputs/mon/bad", "metrics.rouge.types=[rouge1,rogue2]"], "did you mean 'rouge2'?"),
         (["runs=outputs/mon/bad", "+metrics.rouge.stemmer=true"], "stemm"),
@@ -101,6 +101,14 @@ def test_help_names_every_metric_and_answers_before_anything_heavy_is_loaded(fol
         (["metrics.rouge.typess=[rouge1]"], "did you mean 'metrics.rouge.types'?"),
         (["runs=outputs/mon/bad,outputs/mon/good"], "use key=[value1,value2]"),
         (["runs=outputs/mon/bad", "metrics.length=3"], "metrics.length"),
+        (
+            ["runs=outputs/mon/bad", "+metrics=bertscore"],
+            "metrics.bertscore.path is not set. Set it on the command line: metrics.bertscore.path=VALUE",
+        ),
+        (
+            ["runs=outputs/mon/bad", "+metrics=embedding", "metrics.embedding.path=./nowhere"],
+            "metrics.embedding.path=./nowhere: no such folder or file.",
+        ),
         (["runs=outputs/mon/bad", "metrics.length._target_=eval.metrics.length.Lenght"], "Lenght"),
         (["runs=${nowhere}"], "nowhere"),
     ],
