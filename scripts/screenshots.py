@@ -17,9 +17,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
-WIDE = {"width": 1280, "height": 900}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
 LARGEST = 250_000
 """Bytes of a picture."""
 
@@ -45,11 +45,10 @@ def main(folder: Path, runs: list[Path]) -> int:
         page.screenshot(path=folder / "report-pairs.png")
         _cluster(page, folder)
         browser.close()
-    if shutil.which("pngquant"):
+    if pngquant := shutil.which("pngquant"):
         for picture in folder.glob("report-*.png"):
-            subprocess.run(
-                ["pngquant", "--force", "--skip-if-larger", "--output", picture, picture], check=False
-            )
+            command = [pngquant, "--force", "--skip-if-larger", "--output", str(picture), str(picture)]
+            subprocess.run(command, check=False)
     large = [path.name for path in folder.glob("report-*.png") if path.stat().st_size > LARGEST]
     if large:
         print(f"Larger than {LARGEST // 1000} KB: {', '.join(large)}", file=sys.stderr)

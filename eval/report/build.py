@@ -23,16 +23,18 @@ def html(evaluation: Evaluation, runs: Mapping[str, Run]) -> str:
     shared = set(evaluation.comparison.clusters)
     ids.sort(key=lambda id_: id_ not in shared)  # stable: the shared ones first, in their order
     data = payload(evaluation, runs, ids)
+    board = leaderboard(evaluation)
     return render(
         "report.html",
         title=_title(labels),
         version=package_versions(["newsfuse"])["newsfuse"] or "",
         made=utc_now(),
         evaluation=evaluation,
-        board=leaderboard(evaluation),
+        board=board,
         verdict=verdict(evaluation, letters=True),
         configs=differences(ordered),
         absent=ABSENT,
+        bars=any(cell.interval for column in board.columns for cell in column.cells),
         letters=[letter(at) for at in range(len(labels))],
         data=json_for_script(data),
         blocks=[packed(block(id_, ordered)) for id_ in ids],

@@ -9,7 +9,8 @@ from eval.compare import Row
 from eval.direction import Better
 from eval.evaluation import Evaluation, ScoredRun
 from eval.report.bars import Bar, bars
-from eval.report.figures import FAMILIES, SECONDS, About, about, digits, headline
+from eval.report.figures import About, about, digits, headline
+from eval.report.glossary import FAMILIES, SECONDS
 from eval.report.numbers import interval, number
 from eval.scoring import Mean
 
@@ -73,9 +74,14 @@ def letter(at: int) -> str:
 
 
 def seconds(evaluation: Evaluation) -> Row:
-    """What a cluster took in each run, as a row of the table: less is better, but wins nothing."""
+    """What a cluster took in each run, as a row of the table: less is better, but wins nothing.
+
+    Summaries that were made elsewhere took nobody knows how long.
+    """
     means = {
-        label: Mean(run.cost.seconds / run.records if run.records else None, run.records, 0)
+        label: Mean(run.cost.seconds / run.records, run.records, 0)
+        if run.cost.seconds
+        else Mean(None, 0, run.records)
         for label, run in evaluation.runs.items()
     }
     return Row(SECONDS, "lower", means)

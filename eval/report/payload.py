@@ -8,7 +8,8 @@ from typing import Any
 
 from eval.compare import Row
 from eval.evaluation import Evaluation, ScoredRun
-from eval.report.figures import TOKENS, about, digits, headline
+from eval.report.figures import about, digits, headline
+from eval.report.glossary import TOKENS
 from eval.report.leaderboard import letter, seconds
 from summarize.runs import Run
 from summarize.types import Record
@@ -62,9 +63,9 @@ def _run(label: str, at: int, run: ScoredRun, made: Run) -> Json:
         "note": run.note,
         "bound": bool(run.model and run.model.upper_bound),
         "records": run.records,
-        "seconds": round(run.cost.seconds / each, 4),
-        "written": round(tokens.generated / each, 1),
-        "read": round(tokens.prompt / each, 1),
+        "seconds": round(run.cost.seconds / each, 4) or None,
+        "written": round(tokens.generated / each, 1) if run.cost.seconds else None,
+        "read": round(tokens.prompt / each, 1) if run.cost.seconds else None,
         "memory": None if made.meta.peak_memory is None else round(made.meta.peak_memory / 1e6),
     }
 

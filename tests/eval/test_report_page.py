@@ -13,19 +13,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from omegaconf import OmegaConf
 from report_runs import BBC, HOSTILE, QUAKE, evaluated, plain, quake_record, three_runs, write
 
 from eval.report.blocks import block
 from eval.report.build import html
 from eval.report.configs import differences
-from eval.report.figures import FAMILIES, about, digits, headline
+from eval.report.figures import about, digits, headline
+from eval.report.glossary import FAMILIES
+from eval.report.leaderboard import seconds
 from eval.report.novel import Articles
 from eval.report.offsets import Units
 from eval.report.page import json_for_script, packed
+from eval.report.payload import payload
 from eval.report.stages import introduced, shown
 from eval.report.verdict_words import verdict
+from summarize.configuring import build
 from summarize.runs import read_run
-from summarize.types import Stage
+from summarize.types import Cluster, Record, Stage
 
 
 class Elements(HTMLParser):
@@ -222,3 +227,37 @@ def test_an_upper_bound_wins_nothing(tmp_path: Path) -> None:
 def test_a_hostile_label_is_text_in_the_page(page: str) -> None:
     assert HOSTILE not in page
     assert "&lt;script&gt;window.hacked" in page
+
+
+def test_every_figure_of_the_default_metrics_is_explained(tmp_path: Path) -> None:
+    """One that a metric brings anew is shown all the same, but a reader wants to know what it is."""
+    from hydra import compose, initialize_config_module
+
+    with initialize_config_module("summarize.conf", version_base="1.3"):
+        config = compose("evaluate")
+    metrics = OmegaConf.to_container(config.metrics, resolve=True)
+    built = build({"scorer": {"_target_": "eval.scoring.Scorer", "metrics": metrics}})
+    figures = built["scorer"].score(quake_record(), QUAKE)
+    assert [name for name in figures if not about(name).says] == []
+
+
+def test_a_run_of_another_length_than_the_references_is_marked_in_words(tmp_path: Path) -> None:
+    def long(number: int) -> tuple[Record, Cluster]:
+        record, cluster = plain(number, skill=0.8, seconds=1)
+        return record, replace(cluster, references=("Two words.",))
+
+    paths = [write(tmp_path / name, [long(number) for number in range(4)], model=name) for name in "ab"]
+    evaluation, runs = evaluated(paths)
+    assert evaluation.comparison.lengths, "the length gate marks it"
+    (mark, *_) = re.findall(r'<span class="gate">⚠ ([^<]+)', html(evaluation, runs))
+    assert "references" in mark
+
+
+def test_summaries_that_were_made_elsewhere_have_no_time_rather_than_none_at_all(tmp_path: Path) -> None:
+    record, cluster = plain(1, skill=0.5, seconds=1)
+    ours = write(tmp_path / "ours", [(record, cluster)], model="ours")
+    theirs = write(tmp_path / "theirs", [(replace(record, seconds={}), cluster)], model="theirs")
+    evaluation, runs = evaluated([ours, theirs])
+    times = seconds(evaluation).means
+    assert (times["ours"].value, times["theirs"].value) == (1.1, None)
+    assert [run["seconds"] for run in payload(evaluation, runs, ["c0001"])["runs"]] == [1.1, None]
