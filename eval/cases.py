@@ -37,6 +37,8 @@ class Case:
     """The data set that it is from."""
     system: str | None = None
     """What wrote it."""
+    references: tuple[str, ...] = ()
+    """Summaries that people wrote of the same sources, for the metrics that need them."""
 
 
 def read_cases(names: str | Sequence[object], setting: str = "cases") -> tuple[list[Case], list[Path]]:

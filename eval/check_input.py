@@ -39,7 +39,7 @@ def read_only_cluster(reader: Reader, name: str) -> Cluster:
     if clusters > 1:
         raise InputError(
             f"sources={name} holds {clusters} clusters, and a text is checked against one. "
-            "Name the folder of that one: sources=DIR/ID"
+            "Name the folder of that one, sources=DIR/ID, or its id, data.ids=[ID]"
         )
     cluster = next(reader.read())
     if not cluster.articles:

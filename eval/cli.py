@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import hydra
@@ -32,21 +32,28 @@ Runs (mode=runs, the default):
   summarize-eval runs='[RUN_A,RUN_B]'               two runs, on the clusters that they share
   summarize-eval runs=RUN metrics='[rouge,length]'  only some metrics
   summarize-eval runs=RUN metrics.rouge.figures='[p,r,f]' metrics.rouge.tokenizer=folded
+  summarize-eval systems=DIR data=multiling data.path=DATA      summaries that others made, a folder of texts
+                                                    a system: DIR/<system>/<cluster id>.txt; also with runs=,
+                                                    and factcheck=null where no verdicts are wanted
   summarize-eval runs=RUN +metrics=bertscore metrics.bertscore.path=DIR_OR_HUB_NAME
   Metrics: {metrics}
            (bertscore, embedding, entailment and fluency need a model and are added by +metrics=NAME)
-  Output:  scores.json (every figure, with settings and reasons) and scores.csv, in out=DIR
+  Output:  report.html (opens from disk), report.md, scores.json, scores.csv and scores.parquet,
+           in out=DIR; report.latex=true adds report.tex
 
 A text against articles (mode=check), as a gate in a pipeline: exit code 1 where something is flagged:
   summarize-eval mode=check summary=FILE sources=DIR     DIR/*.txt are the articles; FILE is text or Markdown
   summarize-eval mode=check summary=- sources=DIR format=json      standard input; one JSON document
   summarize-eval mode=check summary=FILE sources=DIR fail_on='[contradicted]' least_score=0.5
 
-A fact-checker against human labels (mode=meta):
+A fact-checker, and every metric, against human labels (mode=meta):
   summarize-eval mode=meta cases=FILE.jsonl              AUC, BAcc, correlations, spans, and baselines
+  summarize-eval mode=meta cases=FILE.jsonl metrics='[factuality,copying]'     which metric agrees with people
+  summarize-eval mode=meta systems=DIR data=folder data.path=DATA human=FILE.csv     and which ranks systems
+                                                    as people do: a CSV with topic, system and score
   summarize-eval mode=meta cases='[A.jsonl,B.jsonl]' threshold=fit:SPLIT.jsonl n_boot=2000
   A case is a line {{"id", "sources": [..], "summary", "label": 0 or 1}} and, where known, "score",
-  "spans": [wrong words], "error_types", "origin", "system".
+  "spans": [wrong words], "error_types", "origin", "system", "references".
   Checkers (factcheck=NAME): {checkers}
   Output:  meta.json (every figure with its interval) and cases.jsonl (case by case), in out=DIR
 
@@ -61,6 +68,8 @@ def main() -> None:
         names = {"metrics": ", ".join(options("metrics")), "checkers": ", ".join(options("factcheck"))}
         print(HELP.format(**names), end="")  # noqa: T201
         return
+    # Hydra says `~factcheck`, and breaks off over null, which says the same.
+    sys.argv[1:] = ["~factcheck" if word == "factcheck=null" else word for word in sys.argv[1:]]
     os.environ.setdefault("HYDRA_FULL_ERROR", "1")  # raise to us instead of printing and leaving with 1
     app = hydra.main(version_base="1.3", config_path="pkg://summarize.conf", config_name="evaluate")
     try:
@@ -77,32 +86,43 @@ def run(config: DictConfig) -> int:
     settings = cast("dict[str, Any]", resolved)
     mode = check_mode(settings)
     if mode == "runs":
-        compare_runs(config)
+        compare_runs(config, settings)
         return 0
     return meta(settings) if mode == "meta" else check(settings)
 
 
-def compare_runs(config: DictConfig) -> None:
-    """Score the runs that the config names, print the table, write the files."""
+def compare_runs(config: DictConfig, settings: Mapping[str, Any]) -> None:
+    """Score the runs and systems that the config names, print the table, write the files."""
     from pathlib import Path
 
     from rich.console import Console
     from rich.text import Text
 
-    from eval.evaluation import evaluate, read_runs, write
+    from eval.evaluation import evaluate, read_runs
+    from eval.modes import import_texts
+    from eval.score_files import write
     from eval.screen import show
     from eval.selection import find_runs
+    from eval.systems.importing import NOTHING
 
-    if OmegaConf.is_missing(config, "runs") or config.runs is None:
-        raise ConfigError("No runs named. Name run directories: summarize-eval runs='[RUN_A,RUN_B]'")
-    runs = OmegaConf.to_object(config.runs) if OmegaConf.is_list(config.runs) else str(config.runs)
-    paths = find_runs(cast("str | list[object]", runs))
-    evaluation = evaluate(read_runs(paths, by_label=isinstance(runs, str)), _scorer(config), _track)
     folder = Path(config.out)
-    write(evaluation, folder)
+    named = config.runs is not None
+    if not named and not config.systems:
+        raise ConfigError(
+            "No runs named. Name run directories: summarize-eval runs='[RUN_A,RUN_B]' (or summaries that "
+            "others made: summarize-eval systems=DIR data=folder data.path=DIR)"
+        )
+    runs = OmegaConf.to_object(config.runs) if OmegaConf.is_list(config.runs) else str(config.runs)
+    paths = find_runs(cast("str | list[object]", runs)) if named else []
+    scorer, statistics = _scorer(config), _part(config, "statistics")
+    reporter = _part(config, "report")
+    imported = import_texts(settings, folder) if config.systems else NOTHING
+    read = read_runs([*paths, *imported.paths], by_label=isinstance(runs, str))
+    evaluation = evaluate(read, scorer, _track, statistics, imported.notes)
+    written = [*write(evaluation, folder), *reporter.write(evaluation, read, folder)]
     console = Console()
     show(evaluation, console)
-    console.print(Text(f"Written: {folder / 'scores.json'}, {folder / 'scores.csv'}"), soft_wrap=True)
+    console.print(Text(f"Written: {', '.join(map(str, written))}"), soft_wrap=True)
 
 
 def _job(config: DictConfig) -> None:
@@ -129,6 +149,12 @@ def _scorer(config: DictConfig) -> Scorer:
         raise ConfigError(*(f"{key} is not set. Set it on the command line: {key}=VALUE" for key in missing))
     scorer: Scorer = hydra.utils.instantiate(config.scorer, _convert_="all")
     return scorer
+
+
+def _part(config: DictConfig, name: str) -> Any:
+    from summarize.configuring import build
+
+    return build({name: OmegaConf.to_container(config[name], resolve=True)})[name]
 
 
 def _track(pairs: Sequence[Pair], label: str) -> Iterable[Pair]:

@@ -13,8 +13,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eval.contrast import Contrast
+from eval.contrasting import contrasts, with_intervals
 from eval.direction import Better
 from eval.scoring import Mean, RunScores, mean
+from eval.stat_settings import DEFAULT, Statistics
 from summarize.errors import RunError
 
 
@@ -48,10 +50,12 @@ class Comparison:
     in words. Only runs that the length gate marks."""
 
 
-def compare(runs: Mapping[str, RunScores], upper_bounds: Collection[str] = ()) -> Comparison:
+def compare(
+    runs: Mapping[str, RunScores], upper_bounds: Collection[str] = (), statistics: Statistics = DEFAULT
+) -> Comparison:
     """Put scored runs side by side. Those named in `upper_bounds` have seen the references and win nothing.
 
-    Raises RunError where no cluster is in all runs.
+    `lengths` is left empty: figures do not tell it. Raises RunError where no cluster is in all runs.
     """
     first = next(iter(runs.values()))
     shared = [id_ for id_ in first.clusters if all(id_ in scores.clusters for scores in runs.values())]
@@ -62,32 +66,47 @@ def compare(runs: Mapping[str, RunScores], upper_bounds: Collection[str] = ()) -
             + "."
         )
     kept = set(shared)
-    names = dict.fromkeys(name for scores in runs.values() for name in scores.mean)
+    better = {
+        name: next((scores.better[name] for scores in runs.values() if name in scores.better), None)
+        for name in dict.fromkeys(name for scores in runs.values() for name in scores.mean)
+    }
+    means = _means(runs, shared, list(better), statistics)
+    rivals = [run for run in runs if run not in upper_bounds]
     return Comparison(
         runs=tuple(runs),
         clusters=tuple(shared),
         left_out={
             run: tuple(id_ for id_ in scores.clusters if id_ not in kept) for run, scores in runs.items()
         },
-        rows=tuple(_row(name, runs, shared, upper_bounds) for name in names),
+        rows=tuple(
+            Row(
+                name,
+                way,
+                {run: means[run][name] for run in runs},
+                _best({run: means[run][name] for run in rivals}, way),
+            )
+            for name, way in better.items()
+        ),
+        contrasts=tuple(contrasts(runs, shared, better, upper_bounds, statistics)),
     )
 
 
-def _row(
-    name: str, runs: Mapping[str, RunScores], shared: Sequence[str], upper_bounds: Collection[str]
-) -> Row:
-    has = {
-        run: {id_ for id_ in shared if _value(scores, id_, name) is not None} for run, scores in runs.items()
-    }
-    fair = set(shared).intersection(*(ids for ids in has.values() if ids))
-    means = {}
+def _means(
+    runs: Mapping[str, RunScores], shared: Sequence[str], names: Sequence[str], statistics: Statistics
+) -> dict[str, dict[str, Mean]]:
+    """By run and figure, over the clusters for which every run that has the figure at all has a value."""
+    fair: dict[str, set[str]] = {}
+    for name in names:
+        has = [{id_ for id_ in shared if _value(scores, id_, name) is not None} for scores in runs.values()]
+        fair[name] = set(shared).intersection(*(ids for ids in has if ids))
+    found = {}
     for run, scores in runs.items():
-        ids = fair if has[run] else set()
-        over = mean((scores.clusters[id_] for id_ in shared if id_ in ids), name)
-        means[run] = Mean(over.value, over.n, len(shared) - over.n)
-    better = next((scores.better[name] for scores in runs.values() if name in scores.better), None)
-    rivals = {run: value for run, value in means.items() if run not in upper_bounds}
-    return Row(name, better, means, _best(rivals, better))
+        over = {
+            id_: {name: figure for name, figure in scores.clusters[id_].items() if id_ in fair[name]}
+            for id_ in shared
+        }
+        found[run] = with_intervals(over, {name: mean(over.values(), name) for name in names}, statistics)
+    return found
 
 
 def _value(scores: RunScores, cluster_id: str, name: str) -> float | None:

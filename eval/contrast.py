@@ -28,7 +28,8 @@ class Contrast:
     p_bootstrap: float | None = None
     """Of a paired bootstrap, two-sided."""
     p_holm: float | None = None
-    """`p` after Holm's correction over all pairs of runs on this figure."""
+    """`p` after Holm's correction over the pairs of runs on this figure; None where one of the two has seen
+    the references, and takes part in no contest."""
     effect: float | None = None
     """Cohen's d of the paired differences (their mean over their standard deviation)."""
     wins: int = 0
@@ -36,5 +37,6 @@ class Contrast:
     losses: int = 0
     """Clusters on which it has the smaller one."""
     outcome: Outcome = "untested"
-    """Which run is better; a `tie` where `p_holm` is above the level. Of a figure without a better way, which
-    run has more of it."""
+    """Which run is better; a `tie` where they are equal, or `p_holm` is above 1 - level, so that the
+    difference may be luck. Of a figure without a better way, which run has more of it. `untested` where no
+    test was made, one run has seen the references, or so few clusters can tell no difference from luck."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from eval.compare import Comparison, compare
+from eval.contrasting import with_intervals
 from eval.labels import labels, natural
+from eval.length_gate import marked_lengths
+from eval.notes import notes
 from eval.scoring import RunScores, Scorer
+from eval.stat_settings import DEFAULT, Statistics
 from summarize.errors import RunError
-from summarize.files import write_json, write_text
 from summarize.run_meta import RunStatus
 from summarize.runs import Run, read_run
 from summarize.types import Cluster, ModelCard, Record, Tokens
@@ -36,6 +37,8 @@ class Cost:
     again, or has not ended."""
     tokens: Tokens
     """Read, written and paid for, of all its clusters."""
+    known: bool = True
+    """False of summaries that were made elsewhere and imported: then nothing here says anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class Evaluation:
     comparison: Comparison
     notes: tuple[str, ...]
     """What a reader must know before trusting the table, in words."""
+    statistics: Statistics = DEFAULT
+    """How its intervals and tests were made."""
     schema_version: int = SCHEMA_VERSION
 
 
@@ -79,60 +84,69 @@ def read_runs(paths: Sequence[Path], *, by_label: bool = False) -> dict[str, Run
 
     Raises RunError where a path is no run directory or a run has no record.
     """
-    read = [_read(path) for path in paths]
+    pool: dict[Cluster, Cluster] = {}
+    read = [_read(path, pool) for path in paths]
     named = list(zip(labels(read), read, strict=True))
     return dict(sorted(named, key=lambda one: natural(one[0])) if by_label else named)
 
 
-def evaluate(runs: Mapping[str, Run], scorer: Scorer, track: Track = lambda pairs, _: pairs) -> Evaluation:
+def evaluate(
+    runs: Mapping[str, Run],
+    scorer: Scorer,
+    track: Track = lambda pairs, _: pairs,
+    statistics: Statistics = DEFAULT,
+    told: Sequence[str] = (),
+) -> Evaluation:
     """Score every record of every run and compare the runs on the clusters that they share.
+
+    `told` are notes of what went before, which come first.
+    Raises RunError where no cluster is shared.
+    """
+    scores = {label: scorer.score_run(track(_pairs(run), label)) for label, run in runs.items()}
+    return compared(runs, scores, statistics, told)
+
+
+def compared(
+    runs: Mapping[str, Run],
+    scores: Mapping[str, RunScores],
+    statistics: Statistics = DEFAULT,
+    told: Sequence[str] = (),
+) -> Evaluation:
+    """The same for runs that are scored already.
 
     Raises RunError where no cluster is shared.
     """
-    scored = {label: _score(label, run, scorer, track) for label, run in runs.items()}
+    scored = {label: _scored(run, scores[label], statistics) for label, run in runs.items()}
     bounds = [label for label, run in scored.items() if run.model and run.model.upper_bound]
-    comparison = compare({label: run.scores for label, run in scored.items()}, bounds)
-    return Evaluation(scored, comparison, tuple(_notes(runs, comparison)))
+    comparison = compare({label: run.scores for label, run in scored.items()}, bounds, statistics)
+    comparison = replace(comparison, lengths=marked_lengths(runs, comparison.clusters, statistics))
+    return Evaluation(scored, comparison, (*told, *notes(runs, comparison, statistics)), statistics)
 
 
-def write(evaluation: Evaluation, folder: Path) -> None:
-    """Write `scores.json`, and `scores.csv` with a row for each run, cluster and figure.
-
-    The last column of the table is what the model's card says must stand beside its figures.
-
-    Raises RunError where that cannot be written.
-    """
-    write_json(folder / "scores.json", evaluation)
-    table = io.StringIO()
-    rows = csv.writer(table, lineterminator="\n")
-    rows.writerow(("run", "cluster", "figure", "value", "reason", "note"))
-    for label, run in evaluation.runs.items():
-        for cluster_id, figures in run.scores.clusters.items():
-            for name, figure in figures.items():
-                rows.writerow((label, cluster_id, name, figure.value, figure.reason, run.note))
-    write_text(folder / "scores.csv", table.getvalue())
-
-
-def _read(path: Path) -> Run:
+def _read(path: Path, pool: dict[Cluster, Cluster]) -> Run:
+    """One run. What an earlier one has read as well is kept once: eight runs have the articles of one."""
     run = read_run(path)
     if not run.records:
         raise RunError(
             f"{path} has no record, so there is nothing to score. Go on with it: summarize resume={path}"
         )
-    return run
+    return replace(run, clusters={id_: pool.setdefault(one, one) for id_, one in run.clusters.items()})
 
 
-def _score(label: str, run: Run, scorer: Scorer, track: Track) -> ScoredRun:
-    pairs = [(record, run.clusters[id_]) for id_, record in run.records.items()]
+def _pairs(run: Run) -> list[Pair]:
+    return [(record, run.clusters[id_]) for id_, record in run.records.items()]
+
+
+def _scored(run: Run, scores: RunScores, statistics: Statistics) -> ScoredRun:
     return ScoredRun(
         path=str(run.path),
         status=run.meta.status,
         model=run.meta.model,
-        records=len(pairs),
-        failed=sum(record.status == "failed" for record, _ in pairs),
+        records=len(run.records),
+        failed=sum(record.status == "failed" for record in run.records.values()),
         choices=run.meta.choices,
         cost=_cost(run),
-        scores=scorer.score_run(track(pairs, label)),
+        scores=replace(scores, mean=with_intervals(scores.clusters, scores.mean, statistics)),
     )
 
 
@@ -140,33 +154,12 @@ def _cost(run: Run) -> Cost:
     records = run.records.values()
     meta = run.meta
     wall = None
-    if meta.finished and not meta.resumed:
+    if meta.finished and not meta.resumed and not meta.imported:
         wall = (datetime.fromisoformat(meta.finished) - datetime.fromisoformat(meta.started)).total_seconds()
     tokens = Tokens(
         prompt=sum(record.tokens.prompt for record in records),
         generated=sum(record.tokens.generated for record in records),
         cost=sum(record.tokens.cost for record in records),
     )
-    return Cost(sum(sum(record.seconds.values()) for record in records), wall, tokens)
-
-
-def _notes(runs: Mapping[str, Run], comparison: Comparison) -> Iterable[str]:
-    for label, run in runs.items():
-        yield from run.notes
-        if run.meta.status in ("started", "interrupted"):
-            yield f"{label} is not finished ({run.meta.status}): only the clusters that it has are scored."
-    for label, ids in comparison.left_out.items():
-        if ids:
-            total = len(runs[label].records)
-            yield f"{len(ids)} of the {total} clusters of {label} fell out: not every run has them."
-    shared = comparison.clusters
-    differ = [id_ for id_ in shared if len({_input(run.clusters[id_]) for run in runs.values()}) > 1]
-    if differ:
-        yield (
-            f"The runs read different articles or references for {len(differ)} of the {len(shared)} shared "
-            f"clusters: {', '.join(differ[:5])}{' ...' if len(differ) > 5 else ''}."
-        )
-
-
-def _input(cluster: Cluster) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(article.text for article in cluster.articles), frozenset(cluster.references)
+    seconds = sum(sum(record.seconds.values()) for record in records)
+    return Cost(seconds, wall, tokens, known=meta.imported is None)

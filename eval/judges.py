@@ -25,6 +25,8 @@ class Judgement:
     """Of these, the words of those that it calls wrong; None where it does not look at single words."""
     reason: str | None = None
     """Why there is no score."""
+    report: FactCheckReport | None = None
+    """All that a fact-checker found."""
 
 
 class Judge(Protocol):
@@ -81,4 +83,4 @@ def _judgement(summary: ReadText, report: FactCheckReport) -> Judgement:
         if finding.verdict in ("unsupported", "contradicted"):
             flagged |= words
     reason = NO_SCORE if report.score is None else None
-    return Judgement(report.score, frozenset(named), frozenset(flagged), reason)
+    return Judgement(report.score, frozenset(named), frozenset(flagged), reason, report)

@@ -7,15 +7,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 
 from eval.agreement import Group, Resampling, agreement
 from eval.baselines import BASELINES
+from eval.cases import Case
 from eval.judges import Judge
 from eval.labelled import Judged, Labelled, Track, judge_cases
+from eval.people.figures import Agreements, agreements
+from eval.people.of_cases import rank_cases
+from eval.people.ranking import Ranking
+from eval.people.scoring import score_cases
+from eval.scoring import RunScores, Scorer
 from eval.thresholds import Threshold, fitted, recommended
 from summarize.files import write_json, write_text
 
@@ -47,6 +53,10 @@ class MetaReport:
     versions: Mapping[str, str | None]
     notes: tuple[str, ...]
     """What a reader must know before trusting the figures, in words."""
+    metrics: Mapping[str, Agreements] = field(default_factory=dict)
+    """How every metric agrees with people: on `all` cases, and by origin. Empty where no scorer was given."""
+    systems: Ranking | None = None
+    """The same for the means of systems, where the cases name enough of them."""
     schema_version: int = SCHEMA_VERSION
 
 
@@ -86,12 +96,14 @@ def measure(
     split: Labelled | None = None,
     settings: Mapping[str, object] | None = None,
     versions: Mapping[str, str | None] | None = None,
+    scorer: Scorer | None = None,
     track: Track = lambda groups, _: groups,
 ) -> Measurement:
     """Judge all cases with the checker and the baselines, and compare them with people.
 
     Thresholds are what each judge recommends; those of all judges are fitted on `split` where there is one,
-    and `threshold` sets the checker's. `settings` and `versions` are noted in the report.
+    and `threshold` sets the checker's. `settings` and `versions` are noted in the report. With a `scorer`,
+    every figure of its metrics is compared with people too.
     """
     judges = {CHECKER: checker, **BASELINES}
     thresholds = {name: recommended(judge.threshold) for name, judge in judges.items()}
@@ -111,6 +123,8 @@ def measure(
         return result
 
     origins = dict.fromkeys(case.origin for case in labelled.cases if case.origin is not None)
+    scores = score_cases(judged[CHECKER], scorer) if scorer is not None else None
+    ranked = rank_cases(labelled.cases, scores, resampling) if scores is not None else None
     overall, by_origin = groups(None), {origin: groups(origin) for origin in origins}
     report = MetaReport(
         overall=overall[CHECKER],
@@ -120,12 +134,20 @@ def measure(
             origin: {name: own[name] for name in BASELINES} for origin, own in by_origin.items()
         },
         thresholds=thresholds,
-        signatures={name: judge.signature() for name, judge in judges.items()},
+        signatures={
+            **{name: judge.signature() for name, judge in judges.items()},
+            **{
+                f"metrics.{name}": signature
+                for name, signature in (scores.signatures if scores else {}).items()
+            },
+        },
         cases=labelled.files,
         resampling=resampling,
         checker=settings or {},
         versions=versions or {},
-        notes=tuple(_notes(labelled, judged[CHECKER])),
+        notes=(*_notes(labelled, judged[CHECKER]), *([ranked] if isinstance(ranked, str) else [])),
+        metrics=_by_group(labelled.cases, scores, resampling) if scores is not None else {},
+        systems=ranked if isinstance(ranked, Ranking) else None,
     )
     return Measurement(report, tuple(map(_difference, judged[CHECKER])))
 
@@ -135,6 +157,17 @@ def write(measurement: Measurement, folder: Path) -> None:
     write_json(folder / "meta.json", measurement.report)
     lines = (msgspec.json.encode(one).decode() + "\n" for one in measurement.differences)
     write_text(folder / "cases.jsonl", "".join(lines))
+
+
+def _by_group(cases: Sequence[Case], scores: RunScores, resampling: Resampling) -> dict[str, Agreements]:
+    """On all cases, and where they are of several origins, on those of each."""
+    origins = dict.fromkeys(case.origin for case in cases if case.origin is not None)
+    found = {"all": agreements(cases, scores, resampling)}
+    for origin in origins if len(origins) > 1 else ():
+        numbers = [number for number, case in enumerate(cases) if case.origin == origin]
+        own = replace(scores, clusters={str(number): scores.clusters[str(number)] for number in numbers})
+        found[origin] = agreements([cases[number] for number in numbers], own, resampling)
+    return found
 
 
 def _difference(one: Judged) -> Difference:

@@ -11,9 +11,10 @@ from rich.text import Text
 
 from eval.agreement import FIGURES, Group
 from eval.meta import CHECKER, MetaReport
+from eval.numerals import NONE, short
+from eval.people.screen import show_agreements, show_ranking
 from eval.stats import Estimate
 
-NONE = "–"
 HEADINGS = {
     "exact_entity_overlap": "entity overlap",
     "source_trigram_precision": "source trigrams",
@@ -40,6 +41,12 @@ def show(report: MetaReport, console: Console) -> None:
             console.print(Text(f"bacc, {_words(name)}: score >= {threshold.value:.4g} ({threshold.origin})"))
     for reason, figures in _gaps(report.overall).items():
         console.print(Text(f"{NONE} {reason} ({figures})"))
+    if report.metrics:
+        console.print()
+        show_agreements(report.metrics, console)
+    if report.systems is not None:
+        console.print()
+        show_ranking(report.systems, console)
     for note in report.notes:
         console.print(Text.assemble(("Note: ", "bold yellow"), note))
 
@@ -64,14 +71,8 @@ def _cell(estimate: Estimate | None) -> str:
     if estimate is None:
         return NONE
     if estimate.low is None or estimate.high is None:
-        return _short(estimate.value, 3)
-    return f"{_short(estimate.value, 3)} {_short(estimate.low, 2)}–{_short(estimate.high, 2)}"
-
-
-def _short(value: float, digits: int) -> str:
-    """`.830` for 0.83, `1.00` for 1: of one width, since four figures with intervals must fit a line."""
-    text = f"{value:.{digits}f}"
-    return text.replace("0.", ".", 1) if abs(float(text)) < 1 else text[:-1]
+        return short(estimate.value, 3)
+    return f"{short(estimate.value, 3)} {short(estimate.low, 2)}–{short(estimate.high, 2)}"
 
 
 def _words(judge: str) -> str:

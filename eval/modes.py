@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from eval.labelled import Labelled, Together
+    from eval.systems.importing import Imported
+    from summarize.types import Cluster
 
 Mode = Literal["runs", "meta", "check"]
 FLAGGED = 1
@@ -36,7 +38,9 @@ class Settings:
 
     mode: Mode
     out: str
+    systems: str | None
     cases: str | list[str] | None
+    human: str | None
     threshold: float | str
     n_boot: Annotated[int, Meta(ge=0)]
     seed: Annotated[int, Meta(ge=0)]
@@ -55,6 +59,34 @@ def check_mode(settings: Mapping[str, Any]) -> Mode:
     return mode
 
 
+def import_texts(settings: Mapping[str, Any], out: Path) -> Imported:
+    """Make run directories of the summaries that `systems` names, fact-checked unless there is no checker."""
+    import sys
+
+    from omegaconf import OmegaConf
+
+    from eval.systems.importing import import_systems
+
+    if settings["data"].get("path") is None:
+        raise ConfigError(
+            "systems needs the articles that the summaries are of: summarize-eval systems=DIR data=folder "
+            "data.path=DATA (or data=multiling)"
+        )
+    parts = ("data", "factcheck") if settings.get("factcheck") else ("data",)
+    used = {name: settings[name] for name in parts}
+    built = build(used, settings["allow_targets"])
+    return import_systems(
+        settings["systems"],
+        built["data"],
+        out,
+        checker=built.get("factcheck"),
+        language=settings["data"].get("language"),
+        config_yaml=OmegaConf.to_yaml({"systems": settings["systems"], **used}),
+        command=sys.argv,
+        track=_track_clusters,
+    )
+
+
 def meta(settings: Mapping[str, Any]) -> int:
     """Measure a fact-checker against human labels: print the tables, write `meta.json` and `cases.jsonl`."""
     from rich.console import Console
@@ -70,8 +102,13 @@ def meta(settings: Mapping[str, Any]) -> int:
     from summarize.environment import package_versions
     from summarize.factcheck.language import load_english
 
+    if settings["human"]:
+        return _rank_systems(settings)
     if not settings["cases"]:
-        raise ConfigError("No cases named. Name a file: summarize-eval mode=meta cases=FILE.jsonl")
+        raise ConfigError(
+            "No cases named. Name a file: summarize-eval mode=meta cases=FILE.jsonl (or systems and what "
+            "people say of them: systems=DIR data=folder data.path=DIR human=FILE.csv)"
+        )
     threshold = settings["threshold"]
     where = split_of(threshold)
     cases, files = read_cases(settings["cases"])
@@ -90,6 +127,7 @@ def meta(settings: Mapping[str, Any]) -> int:
         split=split,
         settings=settings["factcheck"],
         versions=package_versions(PACKAGES),
+        scorer=_part("scorer", settings),
         track=_track,
     )
     folder = Path(settings["out"])
@@ -97,6 +135,41 @@ def meta(settings: Mapping[str, Any]) -> int:
     console = Console()
     show(measured.report, console)
     console.print(Text(f"Written: {folder / 'meta.json'}, {folder / 'cases.jsonl'}"), soft_wrap=True)
+    return 0
+
+
+def _rank_systems(settings: Mapping[str, Any]) -> int:
+    """Compare what every metric says of systems with what people say: print tables, write `meta.json`."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from eval.agreement import Resampling
+    from eval.evaluation import read_runs
+    from eval.people.human_file import read_human
+    from eval.people.ranking import rank_systems
+    from eval.people.screen import show_ranking
+    from eval.selection import find_runs
+    from summarize.files import write_json
+
+    human, scorer, folder = read_human(settings["human"]), _part("scorer", settings), Path(settings["out"])
+    if not settings["systems"] and not settings["runs"]:
+        raise ConfigError(
+            "human= needs the systems that it is about: systems=DIR data=folder data.path=DIR, "
+            "or runs='[A,B,C]'"
+        )
+    paths = list(find_runs(settings["runs"])) if settings["runs"] else []
+    if settings["systems"]:
+        paths += import_texts(settings, folder).paths
+    scored = {
+        label: scorer.score_run((record, run.clusters[id_]) for id_, record in run.records.items())
+        for label, run in read_runs(paths, by_label=True).items()
+    }
+    resampling = Resampling(n_boot=settings["n_boot"], seed=settings["seed"])
+    ranking = rank_systems(scored, human, resampling, f"human={settings['human']}")
+    write_json(folder / "meta.json", ranking)
+    console = Console()
+    show_ranking(ranking, console)
+    console.print(Text(f"Written: {folder / 'meta.json'}"), soft_wrap=True)
     return 0
 
 
@@ -143,6 +216,14 @@ def _verdicts(names: str | Sequence[str]) -> list[Verdict]:
     if problems:
         raise ConfigError(*problems)
     return [verdict for verdict in known if verdict in given]
+
+
+def _track_clusters(clusters: Sequence[Cluster]) -> Iterable[Cluster]:
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    return track(clusters, "Importing", console=console, transient=True, disable=not console.is_terminal)
 
 
 def _track(groups: Sequence[Together], name: str) -> Iterable[Together]:

@@ -253,7 +253,13 @@ def _resumed(config: DictConfig) -> DictConfig:
     others = [one for one in overrides if not one.startswith(("resume=", "allow_targets="))]
     if others:
         raise ConfigError(f"A run is resumed with its own config, so leave out: {' '.join(others)}")
-    text = read_run(config.resume).config_yaml
+    run = read_run(config.resume)
+    if run.meta.imported:
+        raise ConfigError(
+            f"{config.resume} was not made here but imported from {run.meta.imported}, so there is nothing "
+            f"to resume. Import it again: summarize-eval systems={run.meta.imported} data.path=DIR"
+        )
+    text = run.config_yaml
     stored = DictConfig({})
     try:
         stored.merge_with(OmegaConf.create(text))

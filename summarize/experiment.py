@@ -15,9 +15,10 @@ from typing import Any
 from summarize import screen
 from summarize.configuring import Kept, build, check_settings
 from summarize.errors import ConfigError
+from summarize.memory import begin_peak
 from summarize.mistakes import nearest
 from summarize.pretrained.placement import DType
-from summarize.protocols import Driver, Model, Parts, Reader, Scorer
+from summarize.protocols import Driver, Model, Parts, Reader, Reporter, Scorer, Scores
 from summarize.run_meta import Ending, PromptStamp, new_meta, settings_digest
 from summarize.runs import RunDirectory, read_run
 from summarize.types import Cluster, Decoding, Record, RecordStatus
@@ -26,6 +27,8 @@ PARTS = (
     "data", "model", "chunking", "decoding", "ranking", "factcheck", "repair", "coherence", "engine",
     "scorer",
 )  # fmt: skip
+OPTIONAL = ("report",)
+"""Parts that may be missing or null: a run that was made before there were reports can still be resumed."""
 SHARED = ("metrics", "novelty", "prompt")
 """What stands at the top level only so that parts can refer to it."""
 
@@ -60,6 +63,8 @@ class Experiment:
     choices: Mapping[str, str] = field(default_factory=dict)
     """The option of each config group."""
     prompt: PromptStamp | None = None
+    reporter: Reporter | None = None
+    """None where no report is wanted."""
 
     @classmethod
     def from_settings(
@@ -77,7 +82,9 @@ class Experiment:
         problems = [*_check_names(config), *check_settings(config, Settings)]
         try:
             allowed = config.get("allow_targets") or ()
-            built = build({name: config[name] for name in PARTS if name in config}, allowed, kept)
+            built = build(
+                {name: config[name] for name in (*PARTS, *OPTIONAL) if _there(name, config)}, allowed, kept
+            )
         except ConfigError as error:
             problems += (_at_its_source(problem, config) for problem in error.problems)
         if problems:
@@ -96,6 +103,7 @@ class Experiment:
             command=command,
             choices=choices or {},
             prompt=_stamp(config["prompt"], choices or {}) if "prompt" in config else None,
+            reporter=built.get("report"),
         )
 
 
@@ -107,6 +115,10 @@ class Finished:
     """The run directory."""
     code: int
     """0 all clusters done, 1 some failed or were made without some of their files."""
+
+
+def _there(name: str, config: Mapping[str, Any]) -> bool:
+    return name in config and not (name in OPTIONAL and config[name] is None)
 
 
 def _stamp(prompts: Any, choices: Mapping[str, str]) -> PromptStamp:
@@ -130,7 +142,7 @@ def _check_names(config: Mapping[str, Any]) -> Iterator[str]:
     for name in needed:
         if name not in config:
             yield f"{name} is missing: do not take it out of the config."
-    known = (*needed, *SHARED)
+    known = (*needed, *OPTIONAL, *SHARED)
     for name in config:
         if name not in known:
             yield f"There is no setting {name!r}: {nearest(name, known)}there are {', '.join(known)}."
@@ -142,6 +154,7 @@ def run_experiment(experiment: Experiment) -> Finished:
     Raises NewsFuseError where nothing can be run, and KeyboardInterrupt after noting it in the run.
     """
     started = time.perf_counter()
+    begin_peak()
     count = experiment.reader.count()  # an unusable path is known before a run directory is made
     experiment.scorer.check()  # so is a metric whose package or model is missing
     run, done = _open_run(experiment)
@@ -169,6 +182,7 @@ def run_experiment(experiment: Experiment) -> Finished:
         raise
     overall = {"load": loading, "score": scoring, "all": time.perf_counter() - started}
     screen.show(results, scores, run, overall)
+    _report(experiment, run, scores)
     return Finished(run.path, 0 if all(status == "ok" for status in statuses) else 1)
 
 
@@ -208,6 +222,16 @@ def _load(experiment: Experiment, run: RunDirectory) -> float:
             _break_off(run, error)
         raise
     return time.perf_counter() - started
+
+
+def _report(experiment: Experiment, run: RunDirectory, scores: Scores) -> None:
+    """Write the report beside the scores. The run stands whatever becomes of it."""
+    if experiment.reporter is None:
+        return
+    try:
+        screen.say_written(experiment.reporter.write_run(run.path, scores))
+    except Exception as error:
+        screen.say_unreported(f"{type(error).__name__}: {error}")
 
 
 def _break_off(run: RunDirectory, error: BaseException) -> None:

@@ -19,13 +19,18 @@ from summarize.errors import RunError
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a UTF-8 file beside `path` and rename it; makes the folder. Raises RunError where that fails."""
+    """Write a UTF-8 file as `write_bytes` does."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file beside `path` and rename it; makes the folder. Raises RunError where that fails."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with beside.open("w", encoding="utf-8") as file:
-                file.write(text)
+            with beside.open("wb") as file:
+                file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
             beside.replace(path)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from summarize.types import (
@@ -258,6 +259,14 @@ class Scorer(Protocol):
 
     def score_run(self, pairs: Iterable[tuple[Record, Cluster]]) -> Scores:
         """Every figure of every record."""
+        ...
+
+
+class Reporter(Protocol):
+    """Makes a finished run readable. Lives in `eval`, reached through the config."""
+
+    def write_run(self, path: Path, scores: Any) -> Sequence[Path]:
+        """Write the report of the run at `path`; what was written. `scores` are what the scorer gave."""
         ...
 
 

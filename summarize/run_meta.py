@@ -55,6 +55,8 @@ class RunMeta:
     """None where the config has no prompts, or did not note them yet."""
     resumed: tuple[str, ...] = ()
     """When the run was taken up again, UTC."""
+    imported: str | None = None
+    """Where summaries that were made elsewhere were read from; None for those that newsfuse made."""
     finished: str | None = None
     """UTC; None while it runs, and after a crash."""
     status: RunStatus = "started"
@@ -63,6 +65,9 @@ class RunMeta:
     `partial`: every cluster was tried and some failed.
     `failed`: every cluster failed, or an error ended the run before every cluster was tried.
     `interrupted`: the user stopped it; it can be resumed."""
+    peak_memory: int | None = None
+    """The most memory that the process held, in bytes, weights included and that of a GPU left out; None until
+    it ends, where the system does not tell, and in runs that did not note it yet."""
     schema_version: int = SCHEMA_VERSION
 
 

@@ -33,6 +33,7 @@ from summarize import files
 from summarize.codec import from_json
 from summarize.environment import utc_now
 from summarize.errors import RunError
+from summarize.memory import peak_memory
 from summarize.run_meta import SCHEMA_VERSION, Ending, RunMeta
 from summarize.types import Article, Cluster, ModelCard, Problem, Record
 
@@ -94,7 +95,7 @@ class RunDirectory:
         Raises RunError where `path` is no run directory, or has another schema version.
         """
         path = Path(path).resolve()
-        meta = _read_meta(path)
+        meta = read_meta(path)
         run = cls(path, replace(meta, status="started", finished=None, resumed=(*meta.resumed, utc_now())))
         run.write_json(META, run.meta)
         return run
@@ -141,7 +142,7 @@ class RunDirectory:
 
     def finish(self, status: Ending) -> None:
         """Say how the run ended. The last thing to be written."""
-        self.meta = replace(self.meta, status=status, finished=utc_now())
+        self.meta = replace(self.meta, status=status, finished=utc_now(), peak_memory=peak_memory())
         self.write_json(META, self.meta)
 
 
@@ -164,7 +165,7 @@ def read_run(path: str | Path) -> Run:
     line other than a torn last one.
     """
     path = Path(path)
-    meta = _read_meta(path)
+    meta = read_meta(path)
     notes: list[str] = []
     with _reading(path):
         config_yaml = (path / CONFIG).read_bytes().decode(errors="replace")
@@ -174,6 +175,28 @@ def read_run(path: str | Path) -> Run:
         del records[cluster_id]
         notes.append(f"{path / RECORDS}: left out cluster {cluster_id!r}: {ARTICLES} has no articles of it.")
     return Run(path, meta, config_yaml, clusters, records, tuple(notes))
+
+
+def read_meta(path: Path) -> RunMeta:
+    """What `run.json` says. Raises RunError where `path` is no run, or one of another schema version."""
+    if not path.is_dir():
+        what = "it is a file" if path.exists() else "there is no such folder"
+        raise RunError(f"{path} is not a run directory: {what}. {_ADVICE}")
+    if not is_run(path):
+        raise RunError(f"{path} is not a run directory: it has no {META}. {_ADVICE}")
+    file = path / META
+    with _reading(file):
+        content = file.read_bytes()
+    if not files.is_json(content):
+        raise RunError(f"{file} is empty or torn: the run was cut off as it began. Make the run again.")
+    schema = _decode(content, _Schema, file)
+    if schema.schema_version != SCHEMA_VERSION:
+        writer = schema.packages.get("newsfuse") or "of an unknown version"
+        raise RunError(
+            f"{path} has schema version {schema.schema_version}, written by newsfuse {writer}; this newsfuse "
+            f"reads version {SCHEMA_VERSION}. Read it with that newsfuse, or make the run again."
+        )
+    return _decode(content, RunMeta, file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,27 +243,6 @@ def _take(path: Path) -> bool:
     except FileExistsError:
         return False
     return True
-
-
-def _read_meta(path: Path) -> RunMeta:
-    if not path.is_dir():
-        what = "it is a file" if path.exists() else "there is no such folder"
-        raise RunError(f"{path} is not a run directory: {what}. {_ADVICE}")
-    if not is_run(path):
-        raise RunError(f"{path} is not a run directory: it has no {META}. {_ADVICE}")
-    file = path / META
-    with _reading(file):
-        content = file.read_bytes()
-    if not files.is_json(content):
-        raise RunError(f"{file} is empty or torn: the run was cut off as it began. Make the run again.")
-    schema = _decode(content, _Schema, file)
-    if schema.schema_version != SCHEMA_VERSION:
-        writer = schema.packages.get("newsfuse") or "of an unknown version"
-        raise RunError(
-            f"{path} has schema version {schema.schema_version}, written by newsfuse {writer}; this newsfuse "
-            f"reads version {SCHEMA_VERSION}. Read it with that newsfuse, or make the run again."
-        )
-    return _decode(content, RunMeta, file)
 
 
 def _read_clusters(path: Path, notes: list[str]) -> dict[str, Cluster]:

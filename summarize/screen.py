@@ -102,6 +102,20 @@ def say_interrupted(path: Path) -> None:
     )
 
 
+def say_written(paths: Sequence[Path]) -> None:
+    """Say where the report is."""
+    for path in paths:
+        Console().print(Text(f"Report: {short(path)}"), soft_wrap=True)
+
+
+def say_unreported(why: str) -> None:
+    """Say that there is no report, and how to get one."""
+    _stderr().print(
+        Text(f"Note: no report was made ({why}). The run is whole; for another try: summarize-eval runs=RUN"),
+        soft_wrap=True,
+    )
+
+
 def short(path: Path) -> str:
     """The path as it is written from the current folder, where it is below it."""
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

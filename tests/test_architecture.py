@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LEVELS = (
-    ("types", "errors", "text", "codec", "environment"),
+    ("types", "errors", "text", "codec", "environment", "memory"),
     (
         "protocols",
         "extraction",
@@ -21,6 +21,7 @@ LEVELS = (
         "mistakes",
         "pretrained",
         "prompts",
+        "remembering",
         "run_meta",
         "spacy_model",
         "world",
@@ -79,6 +80,7 @@ LOADED_LATE = frozenset(
         "summarize.models.raw_logits",
         "summarize.models.rows",
         "summarize.models.sampling",
+        "summarize.models.supported.edges",
         "summarize.models.supported.holding",
         "summarize.models.supported.tables",
         "summarize.models.supported.word_holding",

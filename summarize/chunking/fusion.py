@@ -35,7 +35,7 @@ from summarize.protocols import Budget, Drafting
 from summarize.rewriting.reading import SentenceReader
 from summarize.rewriting.wordings import Rewriter
 from summarize.text.content import content_stems, overlap
-from summarize.text.words import new_pairs, word_pairs
+from summarize.text.words import new_pairs, pairs_of
 from summarize.types import Cluster, Draft, Request, Sentence, Stage
 
 LONGEST = 40
@@ -172,7 +172,7 @@ class Fusion:
 
     def _priority(self, one: Fused) -> float:
         """The score of the chosen sentence, and a bonus for what the model made of it."""
-        known = {pair for member in one.group.members for pair in word_pairs(member.text)}
+        known = pairs_of(member.text for member in one.group.members)
         novel = new_pairs(one.sentence.text, known)
         return one.group.score + self._fused_bonus * min(1.0, novel / NOVEL)
 

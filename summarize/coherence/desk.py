@@ -55,20 +55,14 @@ class Desk:
         All edits stand or none: none where the first is flagged, or where all together have no room. A later
         one that is flagged is left out.
         """
-        edited = [
-            (number, text)
-            for number, (one, text) in enumerate(zip(self.sentences, texts, strict=True))
-            if text != one.text
-        ]
-        worse = self._worse([(self.sentences[number].text, text) for number, text in edited])
+        edited = self._edited(texts)
+        worse = self._worse(edited)
         sound = [pair for pair, flagged in zip(edited, worse, strict=True) if not flagged]
         longer = sum(len(text.split()) - len(self.sentences[number].text.split()) for number, text in sound)
         if not edited or worse[0] or (longer > 0 and longer > self.room):
             return not edited
         for number, text in sound:
-            before = self.sentences[number].text
-            self.sentences[number] = replace(self.sentences[number], text=text)
-            self.changes.append({"step": step, "before": before, "after": text})
+            self._change(step, number, text)
         return True
 
     def drop(self, step: str, flags: Sequence[bool]) -> None:
@@ -80,22 +74,27 @@ class Desk:
         self.changes.append({"step": step, "before": self.sentences.pop(number).text, "after": ""})
 
     def _put(self, step: str, texts: Sequence[str | None]) -> None:
-        edited = [
+        edited = self._edited(texts)
+        for (number, text), flagged in zip(edited, self._worse(edited), strict=True):
+            longer = len(text.split()) - len(self.sentences[number].text.split())
+            if not flagged and (longer <= 0 or longer <= self.room):
+                self._change(step, number, text)
+        gone = [number for number, text in enumerate(texts) if text is None]
+        for number in reversed(gone):
+            if len(self.sentences) > 1:
+                self.take(step, number)
+
+    def _edited(self, texts: Sequence[str | None]) -> list[tuple[int, str]]:
+        """Which sentences get another text, by their number."""
+        return [
             (number, text)
             for number, (one, text) in enumerate(zip(self.sentences, texts, strict=True))
             if text is not None and text != one.text
         ]
-        worse = self._worse([(self.sentences[number].text, text) for number, text in edited])
-        for (number, text), flagged in zip(edited, worse, strict=True):
-            before = self.sentences[number].text
-            longer = len(text.split()) - len(before.split())
-            if not flagged and (longer <= 0 or longer <= self.room):
-                self.sentences[number] = replace(self.sentences[number], text=text)
-                self.changes.append({"step": step, "before": before, "after": text})
-        gone = [number for number, text in enumerate(texts) if text is None]
-        for number in reversed(gone):
-            if len(self.sentences) > 1:
-                self.changes.append({"step": step, "before": self.sentences.pop(number).text, "after": ""})
+
+    def _change(self, step: str, number: int, text: str) -> None:
+        self.changes.append({"step": step, "before": self.sentences[number].text, "after": text})
+        self.sentences[number] = replace(self.sentences[number], text=text)
 
     def arrange(self, order: Sequence[int]) -> None:
         """Put the sentences into another order, given as their indices."""
@@ -106,13 +105,13 @@ class Desk:
         self.sentences.insert(len(self.sentences) if place is None else place, sentence)
         self.changes.append({"step": step, "before": "", "after": sentence.text})
 
-    def _worse(self, pairs: Sequence[tuple[str, str]]) -> list[bool]:
-        """For each text before and after whether the fact-check finds something wrong only after."""
-        if not pairs:
+    def _worse(self, edited: Sequence[tuple[int, str]]) -> list[bool]:
+        """For each new text whether the fact-check finds something wrong in it that it does not before."""
+        if not edited:
             return []
-        reports = self._check([text for pair in pairs for text in pair])
-        wrong = [_wrong(report) for report in reports]
-        return [not wrong[2 * index + 1] <= wrong[2 * index] for index in range(len(pairs))]
+        texts = [one for number, text in edited for one in (self.sentences[number].text, text)]
+        wrong = [_wrong(report) for report in self._check(texts)]
+        return [not after <= before for before, after in zip(wrong[::2], wrong[1::2], strict=True)]
 
 
 def _wrong(report: FactCheckReport) -> set[str]:

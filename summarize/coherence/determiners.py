@@ -57,5 +57,7 @@ def _mended(text: str, match: re.Match[str], sources: Sequence[str], told: set[s
         if found:
             article = found[1].capitalize() if match["the"] == "The" else found[1]
             return text[: match.start("the")] + article + text[match.end("the") :]
-        return text if _EXPLAINED.match(after) else phrase[:1].upper() + phrase[1:] + after
+        if _EXPLAINED.match(after) or after.startswith(","):
+            return text  # "The captain, Christopher Air," is no bare title
+        return phrase[:1].upper() + phrase[1:] + after
     return text

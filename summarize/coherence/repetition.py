@@ -103,12 +103,3 @@ def without_repeats(text: str, earlier: Sequence[str], english: English) -> str 
 def _apart(spans: Sequence[tuple[int, int]]) -> bool:
     ordered = sorted(spans)
     return all(one[1] <= other[0] for one, other in pairwise(ordered))
-
-
-def repeated_words(texts: Sequence[str]) -> list[str]:
-    """Every three words in a row that stand in two of the texts, beyond names; for records and tests."""
-    found: list[str] = []
-    for number, text in enumerate(texts):
-        words = find_words(text)
-        found += [words.slice_text(at, at + 2) for at in repeated(text, texts[:number])]
-    return found

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from summarize.text.content import content_stems, porter_stem
-from summarize.text.dates import Date, find_dates
+from summarize.text.date import Date
+from summarize.text.dates import find_dates
 from summarize.text.quoted import mask
 from summarize.text.words import find_words, fold
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from summarize.data.clean import clean
-from summarize.data.textfile import UnreadableError, read_text
-from summarize.errors import InputError
+from summarize.data.articles import Raw, make_article, make_cluster
+from summarize.data.selection import Entry
+from summarize.data.textfile import UnreadableError, read_bytes, read_text
+from summarize.data.web_page import read_page
 from summarize.text.normalise import normalise
-from summarize.types import Article, Cluster, Dropped, Problem
+from summarize.types import Article, Cluster, Problem
+
+TEXT_ENDINGS = (".txt", ".md")
+PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +32,20 @@ class ClusterFiles:
     references: Sequence[Path] = ()
 
 
+def entries(clusters: Iterable[ClusterFiles], encoding: str | None = None) -> Iterator[Entry]:
+    """The clusters as a reader picks from them; a cluster of files keeps its own id."""
+    return (Entry(files.id, partial(_load, files, encoding)) for files in clusters)
+
+
 def read_cluster(files: ClusterFiles, encoding: str | None = None) -> Cluster:
     """Read and clean the articles of one cluster.
 
-    What cannot be read becomes a `Problem`, references included. An article whose cleaned text another one
-    has already is left out; the one that stays lists it among what was dropped.
+    What cannot be read becomes a `Problem`, references included.
     """
-    articles: dict[str, Article] = {}
-    problems: list[Problem] = []
-    for article_id, path in files.articles.items():
-        read = article_from_file(path, article_id, files, encoding)
-        if isinstance(read, Problem):
-            problems.append(read)
-        elif read.text in articles:
-            first = articles[read.text]
-            copy = Dropped(read.text.split("\n", 1)[0], f"a second copy of this article, {read.source}")
-            articles[read.text] = replace(first, dropped=(*first.dropped, copy))
-        else:
-            articles[read.text] = read
-    if not files.articles:
-        problems.append(Problem(files.shown, "the folder has no .txt or .md file in it"))
-    references: list[str] = []
-    for path in files.references:
-        try:
-            references.append(normalise(read_text(path, within=files.folder, encoding=encoding)))
-        except UnreadableError as error:
-            problems.append(Problem(_shown(path, files), str(error)))
-    return Cluster(files.id, tuple(articles.values()), tuple(references), tuple(problems))
-
-
-def check_limit(limit: int | None) -> None:
-    """Raise InputError where a limit leaves nothing to read."""
-    if limit is not None and limit < 1:
-        raise InputError(f"data.limit={limit}: at least one cluster must be read; leave it out to read all")
+    articles = [article_from_file(path, name, files, encoding) for name, path in files.articles.items()]
+    if not articles:
+        articles.append(Problem(files.shown, f"the folder has no {endings('or')} file in it"))
+    return make_cluster(files.id, articles, (_reference(path, files, encoding) for path in files.references))
 
 
 def article_from_file(
@@ -68,22 +54,28 @@ def article_from_file(
     """One article, cleaned, or what is wrong with its file."""
     source = _shown(path, files)
     try:
-        cleaned = clean(read_text(path, within=files.folder, encoding=encoding))
+        if path.suffix.lower() in PAGE_ENDINGS:
+            page = read_page(read_bytes(path, within=files.folder), encoding)
+            return make_article(Raw(article_id, page.text, source, page.title, page.published, page.url))
+        return make_article(Raw(article_id, read_text(path, within=files.folder, encoding=encoding), source))
     except UnreadableError as error:
         return Problem(source, str(error))
-    if not cleaned.text:
-        reasons = ", ".join(dict.fromkeys(piece.reason for piece in cleaned.dropped))
-        return Problem(
-            source, f"nothing of the text is a story; all of it was taken for: {reasons or 'white space'}"
-        )
-    return Article(
-        id=article_id,
-        title=cleaned.title,
-        text=cleaned.text,
-        source=source,
-        published=cleaned.published,
-        dropped=cleaned.dropped,
-    )
+
+
+def endings(last: str) -> str:
+    """The endings of files that are read, in words: ".txt, .md and .html"."""
+    return f"{', '.join(TEXT_ENDINGS)} {last} {PAGE_ENDINGS[0]}"
+
+
+def _load(files: ClusterFiles, encoding: str | None, _name: str) -> Cluster:
+    return read_cluster(files, encoding)
+
+
+def _reference(path: Path, files: ClusterFiles, encoding: str | None) -> str | Problem:
+    try:
+        return normalise(read_text(path, within=files.folder, encoding=encoding))
+    except UnreadableError as error:
+        return Problem(_shown(path, files), str(error))
 
 
 def _shown(path: Path, files: ClusterFiles) -> str:

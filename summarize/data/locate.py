@@ -1,9 +1,9 @@
-"""The folder that a setting names: a path, or `pkg://some.package` for one that was installed with it."""
+"""The folder or files that a setting names: a path, or `pkg://some.package` for an installed folder."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
@@ -29,6 +29,30 @@ def locate_folder(path: str) -> Path:
         raise InputError(f"data.path={path} does not exist; {_way_on(folder)}")
 
 
+def locate_files(path: str, endings: Sequence[str], *, other: str) -> list[tuple[Path, str]]:
+    """A file, or the files of a folder with one of the endings, by name; each with how messages name it.
+
+    A file may have any ending; `other` says what reads files that this reader cannot.
+    Raises InputError where there is none, with the nearest name that there is.
+    """
+    place = Path(path).expanduser()
+    with permission():
+        if path and place.is_file():
+            return [(place, path)]
+        if not path or not place.exists():
+            raise missing(path)
+        if place.is_dir():
+            names = sorted(file.name for file in place.iterdir() if file.suffix.lower() in endings)
+            if files := [name for name in names if (place / name).is_file()]:
+                return [(place / name, f"{path.rstrip('/')}/{name}") for name in files]
+    raise InputError(f"data.path={path} has no {' or '.join(endings)} file in it; {other}")
+
+
+def missing(path: str) -> InputError:
+    """The error that a file is not there, with the nearest name that there is."""
+    return InputError(f"data.path={path} does not exist; {_way_on(Path(path).expanduser(), files=True)}")
+
+
 @contextmanager
 def permission() -> Iterator[None]:
     """Raise InputError where the system refuses to list a folder."""
@@ -51,14 +75,14 @@ def _of_package(address: str) -> Path:
         ) from None
 
 
-def _way_on(missing: Path) -> str:
-    """A folder with nearly the name of the first part that is missing, or else where to look."""
+def _way_on(missing: Path, *, files: bool = False) -> str:
+    """A folder (or file) with nearly the name of the first part that is missing, or else where to look."""
     rest = Path()
     while not missing.parent.is_dir():
         missing, rest = missing.parent, missing.name / rest
-    names = [entry.name for entry in missing.parent.iterdir() if entry.is_dir()]
+    names = [entry.name for entry in missing.parent.iterdir() if files or entry.is_dir()]
     near = difflib.get_close_matches(missing.name, names, n=1)
     if near:
         found = missing.parent / near[0]
-        return f"did you mean {found / rest if (found / rest).is_dir() else found}?"
-    return f"give a folder with articles, as a full path or from {Path.cwd()}"
+        return f"did you mean {found / rest if (found / rest).exists() else found}?"
+    return f"give a {'file' if files else 'folder with articles'}, as a full path or from {Path.cwd()}"

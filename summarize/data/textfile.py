@@ -17,7 +17,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_WESTERN = "sloppy-windows-1252"
+WESTERN = "sloppy-windows-1252"
+"""Windows-1252 in which every byte means something."""
 _FOREIGN_SHARE = 0.3
 _CONTROL_SHARE = 0.01
 _LARGEST = 50_000_000
@@ -53,18 +54,15 @@ def read_text(path: Path, *, within: Path, encoding: str | None = None) -> str:
 
     Raises UnreadableError where the file cannot be opened, leads outside, is empty or is no text.
     """
-    text = _decode(_read_bytes(path, within), encoding)
-    if not text.strip(_BLANK):
-        raise UnreadableError("the file holds nothing but white space" if text else "the file is empty")
-    _refuse_binary(text)
+    text = decode(read_bytes(path, within=within), encoding)
     if other := _OTHER_FORMATS.match(text):
-        raise UnreadableError(
-            f"the file is {other.lastgroup}, not plain text; save the text of the article alone"
-        )
+        way_on = f"name it {path.stem}.html" if other["HTML"] else "save the text of the article alone"
+        raise UnreadableError(f"the file is {other.lastgroup}, not plain text; {way_on}")
     return text
 
 
-def _read_bytes(path: Path, within: Path) -> bytes:
+def read_bytes(path: Path, *, within: Path) -> bytes:
+    """The bytes of a file that lies in the folder `within`, links followed. Raises UnreadableError."""
     try:
         if not path.resolve(strict=True).is_relative_to(within):
             raise UnreadableError("the link leads out of the folder of its cluster; copy the file instead")
@@ -77,6 +75,15 @@ def _read_bytes(path: Path, within: Path) -> bytes:
         raise UnreadableError(f"the file cannot be opened: {error.strerror}") from error
     except RuntimeError as error:  # pathlib's word for links that lead to each other
         raise UnreadableError("the file cannot be opened: its link leads to itself") from error
+
+
+def decode(data: bytes, encoding: str | None = None) -> str:
+    """The text of these bytes, as `read_text` finds it. Raises UnreadableError where they are none."""
+    text = _decode(data, encoding)
+    if not text.strip(_BLANK):
+        raise UnreadableError("the file holds nothing but white space" if text else "the file is empty")
+    _refuse_binary(text)
+    return text
 
 
 def _decode(data: bytes, encoding: str | None) -> str:
@@ -98,7 +105,7 @@ def _decode_damaged(data: bytes) -> str | None:
 
 
 def _decode_western(data: bytes, bad_byte: int) -> str:
-    text = data.decode(_WESTERN)
+    text = data.decode(WESTERN)
     _refuse_binary(text)
     letters = sum(map(str.isalpha, text))
     if sum(map(_is_foreign, text)) > _FOREIGN_SHARE * letters:

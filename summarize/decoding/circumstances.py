@@ -10,16 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summarize.text.content import REPORTING, porter_stem
+from summarize.text.content import is_reporting
+from summarize.text.date_words import MONTH_NAMES, WEEKDAYS
 from summarize.text.words import word_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _PRESENT_OR_PAST = frozenset(("VBD", "VBZ", "VBP"))
 
 
@@ -37,9 +34,9 @@ def dated(token: Token, generous: bool) -> tuple[str, Token] | None:
 
 def _date(token: Token) -> str:
     key = word_key(token.text)
-    if key in _WEEKDAYS or (key.isdigit() and len(key) == 4):
+    if key in WEEKDAYS or (key.isdigit() and len(key) == 4):
         return key
-    if key not in _MONTHS:
+    if key not in MONTH_NAMES:
         return ""
     days = [word_key(one.text) for one in token.children if one.dep_ == "nummod" and len(one.text) < 4]
     return " ".join([key, *days[:1]])
@@ -52,7 +49,9 @@ def happened(verb: Token, generous: bool) -> bool:
     not say the latter: "being arrested".
     """
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if not verb.tag_.startswith("VB") or says(verb) or any(one.tag_ in ("MD", "TO") for one in helpers):
+    if not verb.tag_.startswith("VB") or is_reporting(verb.text):
+        return False
+    if any(one.tag_ in ("MD", "TO") for one in helpers):
         return False
     return generous or any(one.tag_ in _PRESENT_OR_PAST for one in (verb, *helpers))
 
@@ -64,16 +63,11 @@ def told(speaker: Token, generous: bool) -> Iterator[Token]:
     """
     for clause in _said_by(speaker, generous):
         inside = clause.subtree if generous else (clause,)
-        yield from (one for one in inside if one.tag_.startswith("VB") and not says(one))
+        yield from (one for one in inside if one.tag_.startswith("VB") and not is_reporting(one.text))
 
 
 def _said_by(speaker: Token, generous: bool) -> Iterator[Token]:
-    if speaker.dep_ == "nsubj" and says(speaker.head):
+    if speaker.dep_ == "nsubj" and is_reporting(speaker.head.text):
         yield from (clause for clause in speaker.head.children if clause.dep_ == "ccomp")
     if generous and speaker.dep_ == "pobj" and speaker.head.head.lower_ == "according":
         yield speaker.head.head.head
-
-
-def says(verb: Token) -> bool:
-    """Whether a verb attributes: "said", "announced"."""
-    return porter_stem(word_key(verb.text)) in REPORTING

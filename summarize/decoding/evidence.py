@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarize.text.content import NEGATIONS, REPORTING, content_stems, negations
-from summarize.text.words import word_pairs
+from summarize.text.words import pairs_of
 
 NEUTRAL = REPORTING - frozenset(
     "acknowledg argu assert claim complain confirm insist point reveal warn".split()
@@ -81,7 +81,7 @@ def index_sources(documents: Sequence[str], facts: int = 1) -> Sources:
     return Sources(
         stems=stems | NEUTRAL if stems & REPORTING else stems,
         pairs=frozenset(pairs),
-        bigrams=frozenset(pair for document in documents for pair in word_pairs(document)),
+        bigrams=pairs_of(documents),
         counts=_greatest_counts(sequences),
         totals=Counter(stem for sequence in sequences for stem in sequence),
         mains=tuple(frozenset(sequence) for sequence in sequences[:facts]),

@@ -6,6 +6,7 @@ would print none of it:
   one of many    "a financial analysts", "a British navy personnel"
   half a verb    "Osman arrived in London and been arrested"
   comma splice   "agreement was reached, opinions differed"
+  two forms      "they met to rebuild relations and advancing the process"
 The parser errs too, on good sentences as on bad ones. So a candidate is not blamed for what is also found in
 one of its sources (`ranking.py`).
 """
@@ -15,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from summarize.decoding.circumstances import says
+from summarize.text.content import is_reporting
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -80,6 +81,17 @@ def _one_of_many(doc: Doc) -> bool:
     )
 
 
+def _two_forms(doc: Doc) -> bool:
+    """Whether "and" joins a participle to an infinitive right before it."""
+    return any(
+        token.dep_ == "conj"
+        and token.tag_ == "VBG"
+        and token.nbor(-1).lower_ in _JOINING
+        and any(child.tag_ == "TO" for child in token.head.children)
+        for token in doc
+    )
+
+
 def _half_a_verb(doc: Doc) -> bool:
     """Whether "been" has no "have" before it."""
     return any(
@@ -96,7 +108,7 @@ def _joined_by_comma(token: Token) -> bool:
     head = token.head
     if token.dep_ == "ccomp" and token.i < head.i:
         # "It will fail, the union said" is no splice: who speaks comes last.
-        return not says(head) and _is_clause(token) and _is_clause(head) and not _quoted(token)
+        return not is_reporting(head.text) and _is_clause(token) and _is_clause(head) and not _quoted(token)
     after_comma = token.i > 0 and token.nbor(-1).text == ","
     return token.dep_ == "conj" and after_comma and not _coordinated(token)
 
@@ -129,7 +141,7 @@ def _attributed_twice(doc: Doc) -> bool:
 
 
 def _speaks(verb: Token) -> bool:
-    return says(verb) and any(child.dep_ == "nsubj" for child in verb.children)
+    return is_reporting(verb.text) and any(child.dep_ == "nsubj" for child in verb.children)
 
 
 def _one_of_a_name(doc: Doc) -> bool:
@@ -146,5 +158,6 @@ _CHECKS: tuple[tuple[str, Callable[[Doc], bool]], ...] = (
     ('"a" before a name', _one_of_a_name),
     ("attributed twice", _attributed_twice),
     ('"been" without "have"', _half_a_verb),
+    ("a participle joined to an infinitive", _two_forms),
     ("two sentences joined by a comma", _comma_splice),
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarize.decoding.comparing import has_new
 from summarize.text.content import FUNCTION_WORDS, REPORTING, porter_stem
 from summarize.text.words import find_words, word_key, word_set
 
@@ -47,8 +48,8 @@ def helping_word_faults(text: str, documents: Sequence[str]) -> tuple[str, ...]:
     """What is wrong with the helping words of `text`, which was made from `documents`."""
     checks = (
         (_ends_in_the_middle(text, documents), "ends in a word that goes on"),
-        (_new_pairs(_ARTICLE, text, documents), "an article without a noun"),
-        (_new_pairs(_PROGRESSIVE, text, documents), "a progressive that no source has"),
+        (has_new(_ARTICLE, text, documents), "an article without a noun"),
+        (has_new(_PROGRESSIVE, text, documents), "a progressive that no source has"),
         (_breaks_perfect(text, documents), "another tense"),
         (_second_that(text, documents), '"and that" without a first "that"'),
         (_drops_contrast(text, documents), "takes for true what a source says to the contrary"),
@@ -63,11 +64,6 @@ def _ends_in_the_middle(text: str, documents: Sequence[str]) -> bool:
     return bool(_NO_LAST_WORD.intersection(last)) and all(
         find_words(one).keys[-1:] != last for one in documents
     )
-
-
-def _new_pairs(pattern: re.Pattern[str], text: str, documents: Sequence[str]) -> bool:
-    known = {match.casefold() for document in documents for match in pattern.findall(document)}
-    return not {match.casefold() for match in pattern.findall(text)} <= known
 
 
 def _breaks_perfect(text: str, documents: Sequence[str]) -> bool:

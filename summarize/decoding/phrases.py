@@ -12,20 +12,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarize.decoding.prepositions import nearly_alike
 from summarize.text.content import FUNCTION_WORDS, porter_stem
 from summarize.text.words import word_key, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_ALIKE = (
-    frozenset(("about", "of", "on", "over", "upon")),
-    frozenset(("after", "following")),
-    frozenset(("at", "in")),
-    frozenset(("from", "in", "of")),
-    frozenset(("for", "of", "to")),
-)
-"""Prepositions that stand for each other: "the storm on Monday" and "of Monday", "details of" and "on"."""
 _INSIDE = frozenset(("appos", "compound", "conj", "nmod", "poss"))
 """How a noun of a source belongs to one that follows a preposition."""
 _HEADS = frozenset(("NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
@@ -47,7 +40,7 @@ class Phrase(NamedTuple):
     noun: str
     """Its stem."""
     heads: tuple[str, ...]
-    """The stems of the word that the phrase belongs to and of those that this belongs to, up to a verb."""
+    """The stems of the word that the phrase belongs to and of those that this belongs to, at any depth."""
 
     def __str__(self) -> str:
         return f"{self.preposition} {self.noun}"
@@ -68,7 +61,7 @@ def phrases(doc: Doc) -> Iterator[Phrase]:
         first = _first_conjunct(token)
         if not _is_content(token) or first.dep_ != "pobj":
             continue
-        yield Phrase(first.head.lower_, _stem(token), tuple(_up_to_verb(first.head)))
+        yield Phrase(first.head.lower_, _stem(token), tuple(_above(first.head)))
 
 
 def belongings(doc: Doc) -> Belongings:
@@ -96,7 +89,8 @@ def moved(said: Iterable[Phrase], sources: Sequence[Belongings]) -> list[str]:
     known = {stem for pair in together for stem in pair}
     wrong = []
     for phrase in said:
-        if phrase.noun in nouns and not any((one, phrase.noun) in led for one in _alike(phrase.preposition)):
+        leads = nearly_alike(phrase.preposition)
+        if phrase.noun in nouns and not any((one, phrase.noun) in led for one in leads):
             wrong.append(f"no source has {str(phrase)!r}")
         # The parser hangs "on the coast" on "gunmen" where it belongs to "seized by gunmen".
         elif (
@@ -108,16 +102,10 @@ def moved(said: Iterable[Phrase], sources: Sequence[Belongings]) -> list[str]:
     return sorted(set(wrong))
 
 
-def _alike(preposition: str) -> set[str]:
-    return {preposition}.union(*(alike for alike in _ALIKE if preposition in alike))
-
-
-def _up_to_verb(preposition: Token) -> Iterator[str]:
+def _above(preposition: Token) -> Iterator[str]:
     for head in preposition.ancestors:
         if head.tag_ in _HEADS and _is_content(head) and head.lower_ != "according":
             yield _stem(head)
-        if head.pos_ in ("AUX", "VERB"):
-            return
 
 
 def _prepositions(token: Token) -> Iterator[str]:

@@ -103,16 +103,16 @@ class SupportRanker:
     ) -> list[list[Candidate]]:
         """The candidates with a fault more where one has no other but swaps who does what.
 
-        Only candidates without faults are parsed, and each text once: parsing costs more than all else here.
+        Only candidates without faults are parsed: that costs more than all else here.
         """
         joining = [
             (request, offered)
             for request, offered in zip(requests, ranked, strict=True)
             if request.form == "sentence"
         ]
-        texts = list({one.text for _, offered in joining for one in offered if not one.faults})
+        texts = [one.text for _, offered in joining for one in offered if not one.faults]
         read = dict(zip(texts, self._roles.read(texts, generous=False), strict=True))
-        documents = list({text for request, _ in joining for text in request.documents})
+        documents = [text for request, _ in joining for text in request.documents]
         known = dict(zip(documents, self._roles.read(documents, generous=True), strict=True))
         judged = []
         for request, offered in zip(requests, ranked, strict=True):

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from summarize.protocols import Ranker, SentenceReader
-from summarize.text.words import find_words, word_pairs
+from summarize.text.words import find_words, pairs_of
 from summarize.types import Candidate, FactCheckReport, Request
 
 
@@ -64,7 +64,7 @@ class SecondReading:
 
 def worst_join(text: str, likelihoods: Sequence[float], request: Request) -> float:
     """The least of the log-probabilities of the words that stand after another than in any document."""
-    known = {pair for document in request.documents for pair in word_pairs(document)}
+    known = pairs_of(request.documents)
     pairs = pairwise(find_words(text).keys)
     joins = (said for pair, said in zip(pairs, likelihoods[1:], strict=True) if pair not in known)
     return min(joins, default=0.0)

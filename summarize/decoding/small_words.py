@@ -12,8 +12,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from summarize.text.content import FUNCTION_WORDS
-from summarize.text.words import find_words, word_key, word_pairs
+from summarize.decoding.comparing import has_new
+from summarize.decoding.prepositions import alike
+from summarize.text.content import FUNCTION_WORDS, is_reporting
+from summarize.text.date_words import MONTH_NAMES
+from summarize.text.words import find_words, pairs_of, word_key, word_set
 
 _RELATION = re.compile(
     r"\b(?:before|until|because|if|unless|followed by|despite|during|since|when)\b", re.IGNORECASE
@@ -28,14 +31,17 @@ _PREPOSITION = re.compile(
     r"(?=\b([\w-]+) (about|after|against|at|before|by|for|from|in|into|of|on|over|through|to|under|with)"
     r"(?: an?| the)? ([\w-]+))(?<![\w-])"
 )
-_ALIKE = (frozenset(("about", "of", "on", "over")), frozenset(("for", "to")))
-"""Prepositions that stand for each other: "differed on it" and "over it", "the storm on Monday" and "of"."""
+_PERSONS = (word_set("he him his"), word_set("she her hers"), word_set("they them their theirs"))
+_ADDED_SPEAKER = re.compile(r", (?:he|she|they) (?:added|announced|said|told \w+)\.$")
+_NAME = r"(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*"
+_SUM_AMONG_NAMES = re.compile(rf"\b\d[\d.,]*(?: [a-z]+)? \w+, {_NAME}(?:, {_NAME})*,? and {_NAME}")
+_BARE_SPAN = re.compile(
+    r"\b(?:during|for|in|over|within) (?:last|past) (?:few|several|\d+|two|three|four|five|six|ten) \w+s\b",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r"\b(?:in|at|near|from|of) (?:[A-Z]\w+ )*([A-Z]\w+), ([A-Z]\w+)(?=[,.])")
 _OPENING = re.compile(r"(\w+),")
-_IN_DAY = re.compile(
-    r"\b[Ii]n (?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r" \d\d?\b"
-)
+_IN_DAY = re.compile(rf"\b[Ii]n (?:{'|'.join(name.capitalize() for name in MONTH_NAMES)}) \d\d?\b")
 _HANGING = re.compile(r"\b(?:is|are|was|were|be|an?|the|of|to),")
 _SAYING = re.compile(r"\b(?:is|are) (?:\w+ )?(?:adding|announcing|reporting|saying|stating|telling)\b")
 
@@ -43,27 +49,25 @@ _SAYING = re.compile(r"\b(?:is|are) (?:\w+ )?(?:adding|announcing|reporting|sayi
 def small_word_faults(text: str, documents: Sequence[str]) -> tuple[str, ...]:
     """What is wrong with the small words of `text`, which was made from `documents`."""
     checks = (
-        (_new(_RELATION, text, documents), "relates what the sources do not"),
-        (_new(_ADDITION, text, documents), "adds to what the sources say"),
+        (has_new(_RELATION, text, documents), "relates what the sources do not"),
+        (has_new(_ADDITION, text, documents), "adds to what the sources say"),
         (_drops_condition(text, documents), "drops a condition"),
         (_says_when_twice(text, documents), "says twice when it was"),
         (_gives_owner(text, documents), "gives an owner to what has none"),
         (_changes_preposition(text, documents), "another preposition"),
+        (_changes_person(text, documents), "another person's pronoun"),
+        (_adds_speaker(text, documents), "a speaker where no source has one"),
+        (has_new(_SUM_AMONG_NAMES, text, documents), "a sum in a list of names"),
+        (has_new(_BARE_SPAN, text, documents), 'no "the" before a span of time'),
         (_moves_place(text, documents), "a place in another than the sources have"),
         (_opens_with_nothing(text, documents), "an opening without a meaning"),
         (_IN_DAY.search(text) is not None, '"in" before a day'),
-        (_new(_HANGING, text, documents), "a small word that hangs before a comma"),
-        (_new(_SAYING, text, documents), "a verb of saying in the progressive"),
+        (has_new(_HANGING, text, documents), "a small word that hangs before a comma"),
+        (has_new(_SAYING, text, documents), "a verb of saying in the progressive"),
         # Where a name was withheld and nothing came in its place.
         ("  " in text, "a gap"),
     )
     return tuple(reason for wrong, reason in checks if wrong)
-
-
-def _new(pattern: re.Pattern[str], text: str, documents: Sequence[str]) -> bool:
-    """Whether `text` has a match that no source has."""
-    said = {match.casefold() for match in pattern.findall(text)}
-    return not said <= {match.casefold() for document in documents for match in pattern.findall(document)}
 
 
 def _drops_condition(text: str, documents: Sequence[str]) -> bool:
@@ -88,13 +92,33 @@ def _gives_owner(text: str, documents: Sequence[str]) -> bool:
     return bool(owned & (free - has_owner))
 
 
+def _changes_person(text: str, documents: Sequence[str]) -> bool:
+    """Whether "their victory" stands where the sources have "his victory", and none of their persons."""
+    said = {number for number, person in enumerate(_PERSONS) if not person.isdisjoint(find_words(text).keys)}
+    known = {
+        number
+        for number, person in enumerate(_PERSONS)
+        for document in documents
+        if not person.isdisjoint(find_words(document).keys)
+    }
+    return bool(said and known) and said.isdisjoint(known)
+
+
+def _adds_speaker(text: str, documents: Sequence[str]) -> bool:
+    """Whether "they said" closes what the sources say themselves."""
+    return _ADDED_SPEAKER.search(text) is not None and not any(
+        is_reporting(word) and not word.endswith("ing")  # "saying he was in Mexico" is another's
+        for document in documents
+        for word in find_words(document).keys
+    )
+
+
 def _changes_preposition(text: str, documents: Sequence[str]) -> bool:
     """Whether two words that the sources join with a preposition are joined with another."""
     known: dict[tuple[str, str], set[str]] = defaultdict(set)
     for document in documents:
         for first, preposition, second in _joined(document):
-            known[first, second].add(preposition)
-            known[first, second].update(*(alike for alike in _ALIKE if preposition in alike))
+            known[first, second] |= alike(preposition)
     return any(
         preposition not in known.get((first, second), (preposition,))
         for first, preposition, second in _joined(text)
@@ -108,7 +132,7 @@ def _joined(text: str) -> Iterator[tuple[str, str, str]]:
 
 def _moves_place(text: str, documents: Sequence[str]) -> bool:
     """Whether it says "in Greenwich, Kent" where no source puts these two side by side."""
-    known = {pair for document in documents for pair in word_pairs(document)}
+    known = pairs_of(documents)
     return any((word_key(place), word_key(around)) not in known for place, around in _PLACE.findall(text))
 
 

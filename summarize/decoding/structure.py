@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarize.decoding.circumstances import dated, happened, told
 from summarize.decoding.grammar import broken
 from summarize.decoding.phrases import Belongings, Phrase, belongings, phrases
+from summarize.remembering import Remembered
 from summarize.spacy_model import load_spacy
 from summarize.text.content import FUNCTION_WORDS, REPORTING, porter_stem
 from summarize.text.words import word_key, word_set
@@ -83,21 +84,29 @@ def swapped(said: frozenset[Role], known: frozenset[Role]) -> frozenset[Role]:
 class RoleReader:
     """Reads the roles of sentences; loads spaCy's parser on first use."""
 
+    def __init__(self) -> None:
+        self._strict = Remembered(lambda texts: map(_read_strictly, self._parsed(texts)))
+        self._generous = Remembered(lambda texts: map(_read_generously, self._parsed(texts)))
+
     @cached_property
     def _parser(self) -> Language:
-        return load_spacy(("ner", "attribute_ruler", "lemmatizer"))
+        return load_spacy(("attribute_ruler", "lemmatizer"))
 
     def read(self, texts: Sequence[str], *, generous: bool) -> list[Reading]:
-        """What each text says, all texts in one batch."""
-        plain = [_SCARE_QUOTES.sub(r"\1", text) for text in texts]
-        return [_read(doc, generous) for doc in self._parser.pipe(plain)]
+        """What each text says, those that are new in one batch."""
+        return (self._generous if generous else self._strict).of(texts)
+
+    def _parsed(self, texts: Iterable[str]) -> Iterator[Doc]:
+        plain = (_SCARE_QUOTES.sub(r"\1", text) for text in texts)
+        return self._parser.pipe(plain, disable=("ner",))
 
 
-def _read(doc: Doc, generous: bool) -> Reading:
-    roles = frozenset(_roles(doc, generous))
-    if generous:
-        return Reading(roles, broken(doc), belongings=belongings(doc))
-    return Reading(roles, broken(doc), phrases=frozenset(phrases(doc)))
+def _read_strictly(doc: Doc) -> Reading:
+    return Reading(frozenset(_roles(doc, False)), broken(doc), phrases=frozenset(phrases(doc)))
+
+
+def _read_generously(doc: Doc) -> Reading:
+    return Reading(frozenset(_roles(doc, True)), broken(doc), belongings=belongings(doc))
 
 
 def _roles(doc: Doc, generous: bool) -> Iterator[Role]:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from summarize.decoding.evidence import Sources, support
 from summarize.text.content import content_stems
+from summarize.text.repeats import repeated_trigrams
 from summarize.text.sentences import sentence_spans
-from summarize.text.words import find_words
 from summarize.types import Candidate
 
 
@@ -53,10 +53,3 @@ def cosine(one: Mapping[str, int], other: Mapping[str, int]) -> float:
     """Cosine of two bags of stems, 0 to 1; 0 where one is empty."""
     lengths = math.hypot(*one.values()) * math.hypot(*other.values())
     return sum(count * other.get(stem, 0) for stem, count in one.items()) / lengths if lengths else 0.0
-
-
-def repeated_trigrams(text: str) -> float:
-    """Share of the word trigrams of `text` that have stood in it before, 0 to 1."""
-    words = find_words(text).keys
-    trigrams = list(zip(words, words[1:], words[2:], strict=False))
-    return 1 - len(set(trigrams)) / len(trigrams) if trigrams else 0.0

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from summarize.decoding.helping_words import helping_word_faults
 from summarize.decoding.small_words import small_word_faults
-from summarize.text.words import find_words, word_key, word_pairs
+from summarize.text.repeats import repeated_trigrams
+from summarize.text.words import find_words, pairs_of, word_key
 
 _COMPARISON = re.compile(r"\bas (?:many|much|few|little|high|low|long|large)\b", re.IGNORECASE)
 _SECOND_HALF = re.compile(r"\b(?:as|than)\b", re.IGNORECASE)
@@ -56,7 +57,7 @@ _DANGLING = re.compile(r"\b(?:be|is|are|was|were|go|went|come|came) there\b", re
 def wording_faults(text: str, documents: Sequence[str]) -> tuple[str, ...]:
     """What is wrong with the wording of `text`, which was made from `documents`; empty where nothing is."""
     checks = (
-        (_repeats(text), "repeats itself"),
+        (repeated_trigrams(text) > 0, "repeats itself"),
         (_cuts_comparison(text, documents), "breaks off a comparison"),
         (_requalifies(text, documents), "says about a number what no source says"),
         (_WRONG_ARTICLE.search(text) is not None, "a wrong article"),
@@ -100,13 +101,6 @@ def _quantities(text: str) -> list[tuple[str, str]]:
     return found
 
 
-def _repeats(text: str) -> bool:
-    """Whether three words in a row stand twice."""
-    keys = find_words(text).keys
-    trigrams = list(zip(keys, keys[1:], keys[2:], strict=False))
-    return len(trigrams) != len(set(trigrams))
-
-
 def _makes_one_of_many(text: str, documents: Sequence[str]) -> bool:
     """Whether "a" or "one" stands one or two words before what the sources only have in the plural."""
     known = {key for document in documents for key in find_words(document).keys}
@@ -116,7 +110,7 @@ def _makes_one_of_many(text: str, documents: Sequence[str]) -> bool:
 
 def _makes_many_of_one(text: str, documents: Sequence[str]) -> bool:
     """Whether a plural stands before a name that has the singular before it in the sources."""
-    known = _pairs(documents)
+    known = pairs_of(documents)
     return any(
         (f"{one}s", word_key(name)) not in known and (one, word_key(name)) in known
         for one, name in _MANY.findall(text)
@@ -144,7 +138,7 @@ def _breaks_verb(text: str, documents: Sequence[str]) -> bool:
     """
     known = {key for document in documents for key in find_words(document).keys}
     verbs = {match["verb"] for match in _AFTER_AUXILIARY.finditer(text)}
-    pairs = _pairs(documents)
+    pairs = pairs_of(documents)
     verbs |= {
         verb
         for verb, after in pairwise(find_words(text).keys)
@@ -163,10 +157,6 @@ def _quotes_more(text: str, documents: Sequence[str]) -> bool:
 
 def _dangles(text: str, documents: Sequence[str]) -> bool:
     return _DANGLING.search(text) is not None and not any(map(_DANGLING.search, documents))
-
-
-def _pairs(documents: Sequence[str]) -> set[tuple[str, str]]:
-    return {pair for document in documents for pair in word_pairs(document)}
 
 
 def _words(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from summarize.remembering import Remembered
 from summarize.spacy_model import PACKAGES, load_spacy
 from summarize.text.words import fold, stem
 
@@ -43,6 +44,7 @@ class English:
         self._ordinary = stop_words.union(*lexicon.values())
         self._base_verbs = _irregular_verbs(language)
         self._never_names = stop_words | (lexicon["adv"] - lexicon["noun"])
+        self._parses = Remembered(lambda texts: self._language.pipe(texts, disable=_NOT_FOR_STRUCTURE))
 
     def entities(self, texts: Sequence[str]) -> list[list[Entity]]:
         """The entities of each text, all texts in one batch."""
@@ -58,19 +60,19 @@ class English:
         return found
 
     def parse(self, sentences: Sequence[str]) -> list[Doc]:
-        """Each sentence with its parts of speech and dependencies, all in one batch.
+        """Each sentence with its parts of speech and dependencies, those that are new in one batch.
 
-        A sentence that is too long for the model is parsed only so far.
+        A sentence that is too long for the model is parsed only so far. The parses are for reading only: who
+        asks for a sentence again is given the same one.
         """
-        pieces = [next((piece for _, piece in _pieces(sentence)), "") for sentence in sentences]
-        return list(self._language.pipe(pieces, disable=_NOT_FOR_STRUCTURE))
+        return self._parses.of([_first_piece(one) for one in sentences])
 
     def read(self, sentences: Sequence[str]) -> list[Doc]:
         """Each sentence with its parts of speech, dependencies and entities, all in one batch.
 
         A sentence that is too long for the model is read only so far.
         """
-        return list(self._language.pipe(next((piece for _, piece in _pieces(one)), "") for one in sentences))
+        return list(self._language.pipe(map(_first_piece, sentences)))
 
     def base_verb(self, key: str) -> str:
         """ "meet" for "met"; regular forms, which the stemmer knows, are left as they are."""
@@ -149,6 +151,10 @@ def _base_forms(word: str) -> set[str]:
         if base[-1] == "i":
             forms.add(base[:-1] + "y")
     return forms
+
+
+def _first_piece(text: str) -> str:
+    return next((piece for _, piece in _pieces(text)), "")
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

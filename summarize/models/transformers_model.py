@@ -6,33 +6,29 @@ becomes sequences. Loading, limits, packing, seeds and candidates are the same f
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from summarize.models.batching import Rendered, batches, size
-from summarize.models.control_tokens import special_tokens
 from summarize.models.generating import Written, options, write
-from summarize.models.makers_choice import take_over
+from summarize.models.loaded_model import LoadedModel
+from summarize.models.misfits import no_memory, no_room, no_room_for_answer
 from summarize.models.out_of_memory import Batch, MemoryLimit
 from summarize.models.positions import read_positions
 from summarize.models.settled import Settled, settle
 from summarize.models.supported.holder import Holder, Licensing
-from summarize.pretrained.adapters import adapter_note, find_adapter
-from summarize.pretrained.loading import load
-from summarize.pretrained.placement import DType, choose_device
-from summarize.pretrained.weights import Weights
-from summarize.types import Answer, Candidate, Decoding, ModelCard, Request
+from summarize.pretrained.placement import DType
+from summarize.types import Answer, Candidate, Decoding, Request
 
 if TYPE_CHECKING:
     from summarize.models.supported.holding import Holding
 
 
-class TransformersModel(ABC):
+class TransformersModel(LoadedModel):
     """A model of the transformers library in this process."""
 
-    padding_side = "right"
     shares_positions = True
     """Whether new tokens take positions of the prompt's: so it is in a decoder-only model."""
 
@@ -46,25 +42,10 @@ class TransformersModel(ABC):
         adapter: str | None = None,
         licence: str = "",
     ) -> None:
-        self.name = name
-        self._device_name = device
-        self._dtype_name: DType = dtype
+        super().__init__(name=name, device=device, dtype=dtype, adapter=adapter, licence=licence)
         self._max_batch_tokens = max_batch_tokens
-        self._adapter = adapter
-        self._licence = licence
-        self._weights: Weights | None = None
-        self._loaded: tuple[Any, Any] | None = None
-        self._own: Any = None
         self._memory = MemoryLimit()
         self._holder: Holder | None = None
-
-    @abstractmethod
-    def locate(self) -> Weights:
-        """Find the weights; may convert them. Raises ModelError, ResourceError or ConfigError."""
-
-    @abstractmethod
-    def auto_class(self) -> Any:
-        """The transformers Auto class that loads the weights."""
 
     @abstractmethod
     def render(self, request: Request) -> str:
@@ -80,61 +61,6 @@ class TransformersModel(ABC):
         held: Holding | None,
     ) -> Written:
         """What it writes to each prompt, `copies` rows of it. `limits` are the most new tokens of each."""
-
-    @property
-    def model(self) -> Any:
-        """The loaded model."""
-        self.load()
-        assert self._loaded is not None
-        return self._loaded[0]
-
-    @property
-    def tokenizer(self) -> Any:
-        """The loaded tokenizer."""
-        self.load()
-        assert self._loaded is not None
-        return self._loaded[1]
-
-    def load(self) -> None:
-        """Load tokenizer and weights. Raises ModelError where they are missing, damaged or unsafe."""
-        if self._loaded is not None:
-            return
-        # What is wrong with the settings is told before a file is converted, which may take a minute.
-        choose_device(self._device_name)
-        if self._adapter is not None:
-            find_adapter(self._adapter)
-        weights = self.locate()
-        model, tokenizer = load(
-            weights,
-            self.auto_class(),
-            device=self._device_name,
-            dtype=self._dtype_name,
-            adapter=self._adapter,
-        )
-        tokenizer.padding_side = self.padding_side
-        self.prepare(model, tokenizer)
-        self._own = take_over(model)
-        self._weights, self._loaded = weights, (model, tokenizer)
-
-    def prepare(self, model: Any, tokenizer: Any) -> None:
-        """What a subclass must know of model and tokenizer before the first request; may raise ModelError."""
-        return
-
-    def card(self) -> ModelCard:
-        """Which weights these are; loads them."""
-        model = self.model
-        assert self._weights is not None
-        return ModelCard(
-            name=self.name,
-            source=self._weights.source,
-            revision=getattr(model.config, "_commit_hash", None) or self._weights.revision,
-            digest=self._weights.digest,
-            device=str(model.device),
-            dtype=str(model.dtype).removeprefix("torch."),
-            attention=str(getattr(model.config, "_attn_implementation", None) or ""),
-            licence=self._licence,
-            note=adapter_note(self._adapter),
-        )
 
     @property
     def max_input_tokens(self) -> int:
@@ -153,12 +79,6 @@ class TransformersModel(ABC):
     def count_tokens(self, request: Request) -> int:
         """Rendered tokens of a request, template and examples included."""
         return self._length(self.render(request))
-
-    def count_texts(self, texts: Sequence[str]) -> list[int]:
-        """Tokens of each text alone, without begin and end tokens."""
-        if not texts:
-            return []
-        return [len(ids) for ids in self.tokenizer(list(texts), add_special_tokens=False).input_ids]
 
     def room(self, request: Request) -> int:
         """Positions left when prompt and new tokens are in; negative: too long by so many tokens."""
@@ -197,15 +117,9 @@ class TransformersModel(ABC):
     def _misfit(self, prompt: Rendered) -> str | None:
         """Why the positions do not hold a prompt and its answer, in words; None where they do."""
         if prompt.length + (prompt.limit if self.shares_positions else 0) > self.max_input_tokens:
-            return (
-                f"A prompt of {prompt.length} tokens and {prompt.limit} new ones do not fit the "
-                f"{self.max_input_tokens} positions of {self.name}. Use a smaller chunk or another model."
-            )
+            return no_room(prompt, self.max_input_tokens, self.name)
         if prompt.limit > self.max_output_tokens:
-            return (
-                f"{prompt.limit} new tokens do not fit the {self.max_output_tokens} positions in "
-                f"which {self.name} writes. Use a smaller chunk or another model."
-            )
+            return no_room_for_answer(prompt, self.max_output_tokens, self.name)
         return None
 
     def _answers(self, batch: Batch, prompts: Sequence[Rendered], settled: Settled) -> dict[int, Answer]:
@@ -221,7 +135,8 @@ class TransformersModel(ABC):
             together=settled.beams,
         ):
             if found is None:
-                errors.update((index, self._too_large(prompts[index], settled)) for index in part.requests)
+                for index in part.requests:
+                    errors[index] = no_memory(prompts[index], settled, self.model.device)
                 continue
             most = max(most, len(part.requests) * part.copies)
             for index, made in zip(part.requests, found, strict=True):
@@ -232,17 +147,6 @@ class TransformersModel(ABC):
             index: Answer(error=errors[index]) if index in errors else Answer(tuple(made), notes=notes)
             for index, made in candidates.items()
         }
-
-    def _too_large(self, prompt: Rendered, settled: Settled) -> str:
-        """What to do where memory does not hold one request, in words."""
-        search, fewer = "", ""
-        if settled.beams > 1:
-            search, fewer = f" and {settled.beams} beams", "fewer beams (decoding.beams), "
-        return (
-            f"Memory ran out on {self.model.device} with one prompt of {prompt.length} tokens, "
-            f"{prompt.limit} new ones{search}. Use {fewer}a smaller chunk, dtype=bf16, a smaller model or a "
-            "device with more memory."
-        )
 
     def _candidates(
         self, batch: Batch, prompts: Sequence[Rendered], settled: Settled
@@ -319,33 +223,6 @@ class TransformersModel(ABC):
             self.model, copies, settled, ends, limits=limits, given=given, held=held, **inputs, **told
         )
 
-    def encode(self, prompts: Sequence[str]) -> dict[str, Any]:
-        """Ids and attention mask of prompts, (prompts, tokens), padded, on the model's device."""
-        encoded = self.tokenizer(
-            list(prompts), return_tensors="pt", padding=True, add_special_tokens=self.adds_special_tokens
-        ).to(self.model.device)
-        return {"input_ids": encoded["input_ids"], "attention_mask": encoded["attention_mask"]}
-
-    @property
-    def control_tokens(self) -> list[str]:
-        """Spellings that the tokenizer reads as control tokens."""
-        return special_tokens(self.tokenizer)
-
     def tidy(self, text: str) -> str:
         """A generated text without what belongs to the prompt's form and not to the answer."""
         return text
-
-    def end_tokens(self) -> list[int]:
-        """Token ids that end a sequence: the model's own, the tokenizer's, and the padding after them."""
-        configured = self.model.generation_config.eos_token_id
-        ends = configured if isinstance(configured, list) else [configured]
-        known = {*ends, self.tokenizer.eos_token_id, self.tokenizer.pad_token_id}
-        return sorted(token for token in known if token is not None)
-
-    def _length(self, text: str) -> int:
-        return len(self.tokenizer(text, add_special_tokens=self.adds_special_tokens).input_ids)
-
-    @property
-    def adds_special_tokens(self) -> bool:
-        """Whether the tokenizer adds begin and end tokens; a chat template brings its own."""
-        return True

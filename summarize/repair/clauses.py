@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from summarize.chunking.lengths import SHORTEST
 from summarize.repair.checking import Fault
 from summarize.rewriting.reading import SentenceReader
-from summarize.text.content import REPORTING, porter_stem
+from summarize.text.content import is_reporting
 from summarize.text.standalone import make_standalone
-from summarize.text.words import word_key, word_set
+from summarize.text.words import word_set
 from summarize.types import Sentence
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _is_needed(node: Token) -> bool:
         return True
     if any(child.dep_ == "mark" and child.lower_ in _NEEDED for child in node.children):
         return True
-    return node.dep_ == "advcl" and porter_stem(word_key(node.text)) in REPORTING
+    return node.dep_ == "advcl" and is_reporting(node.text)
 
 
 def _is_needed_conjunct(node: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summarize.rewriting.edits import Change, Edit, put
-from summarize.rewriting.tenses import is_reporting
+from summarize.text.content import is_reporting
 from summarize.text.date_words import MONTHS, WEEKDAYS
 from summarize.text.words import word_set
 
@@ -159,4 +159,4 @@ def _is_needed(node: Token) -> bool:
         return True  # a list that the parser took for appositions
     if node.dep_ == "appos" and any(child.dep_ in ("conj", "cc") for child in node.head.children):
         return True
-    return node.dep_ == "advcl" and is_reporting(node)
+    return node.dep_ == "advcl" and is_reporting(node.text)

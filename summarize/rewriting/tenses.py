@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summarize.rewriting.edits import Edit, cut, put
-from summarize.text.content import REPORTING, porter_stem
-from summarize.text.words import word_key, word_set
+from summarize.text.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -113,8 +112,3 @@ def _of_time(preposition: Token) -> bool:
 def _past(participle: Token) -> str | None:
     word = participle.lower_
     return word if word.endswith("ed") else PAST.get(word)
-
-
-def is_reporting(verb: Token) -> bool:
-    """Whether a verb attributes speech."""
-    return porter_stem(word_key(verb.text)) in REPORTING

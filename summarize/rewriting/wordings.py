@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from summarize.rewriting.cuts import asides, trifles
@@ -30,16 +30,23 @@ class Rewriter:
 
     def wordings(self, texts: Sequence[str]) -> list[list[str]]:
         """For each sentence its other wordings, each once and none that is the sentence itself."""
-        turned = [
-            [text, *(one for one in (active(doc),) if one), *other_end(doc), *reordered(doc)]
-            for text, doc in zip(texts, self._reader.parse(texts), strict=True)
-        ]
-        docs = iter(self._reader.parse(list(chain.from_iterable(turned))))
+        given = self._reader.parse(texts)
+        turned = [list(_turned(doc)) for doc in given]
+        parsed = iter(self._reader.parse(list(chain.from_iterable(turned))))
         found = []
-        for text, forms in zip(texts, turned, strict=True):
-            wordings = chain.from_iterable([form, *_edited(next(docs))] for form in forms)
+        for text, doc, forms in zip(texts, given, turned, strict=True):
+            docs = (doc, *islice(parsed, len(forms)))
+            wordings = chain.from_iterable([one.text, *_edited(one)] for one in docs)
             found.append([one for one in dict.fromkeys(wordings) if one != text])
         return found
+
+
+def _turned(doc: Doc) -> Iterator[str]:
+    """The sentence in other orders of its parts."""
+    if other := active(doc):
+        yield other
+    yield from other_end(doc)
+    yield from reordered(doc)
 
 
 def _edited(doc: Doc) -> Iterator[str]:

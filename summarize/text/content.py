@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from summarize.text.words import find_words
+from summarize.text.words import find_words, word_key
 
 FUNCTION_WORDS = frozenset(
     """
@@ -49,6 +49,11 @@ def _porter() -> object:
 def porter_stem(key: str) -> str:
     """The Porter stem of a folded word; digits stay as they are."""
     return key if key[:1].isdigit() else str(_porter().stem(key))  # type: ignore[attr-defined]
+
+
+def is_reporting(word: str) -> bool:
+    """Whether a word, as it is written, may be a verb that attributes: "said", "announced"."""
+    return porter_stem(word_key(word)) in REPORTING
 
 
 def content_stems(text: str) -> list[str]:

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from summarize.text.words import word_set
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+_MONTHS = (
+    "january jan",
+    "february feb",
+    "march mar",
+    "april apr",
+    "may",
+    "june jun",
+    "july jul",
+    "august aug",
+    "september sept sep",
+    "october oct",
+    "november nov",
+    "december dec",
+)
+MONTH_NAMES = tuple(names.split()[0] for names in _MONTHS)
+MONTHS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
+"""Whole and short names."""
 SURE_MONTHS = word_set(
     "january february april june july august september october november december feb sept oct nov aug"
 )

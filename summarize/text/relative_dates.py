@@ -12,17 +12,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarize.text.date_words import LEADS_TO_TIME, MONTHS, WEEKDAYS
-from summarize.text.dates import Date, find_dates
+from summarize.text.date import Date
+from summarize.text.date_words import LEADS_TO_TIME, MONTHS, NAMES_A_DAY, WEEKDAYS
+from summarize.text.dates import find_dates
 from summarize.text.quoted import mask
 from summarize.text.words import find_words, word_set
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|due|scheduled|expected|plan(?:s|ned|ning)?|set\s+to|(?:is|are)\s+to|upcoming"
-    r"|ahead\s+of|going\s+to|next|(?:is|are)\s+\w+ing|until|till|by)\b",
+    r"\b(?:will|shall|won['’]t|due(?!\s+to\s+(?:an?|the|h(?:is|er)|its|their)\b)|scheduled|(?<!as\s)expected"
+    r"|plan(?:s|ned|ning)?|set\s+to|(?:is|are)\s+to|upcoming|ahead\s+of|going\s+to|next(?!\s+to\b)"
+    r"|(?:is|are)\s+\w+ing)\b"
+    r"|\b(?:until|till|by|(?:is|are)(?:\s+on)?)\s+(?:(?:late|early)\s+)?$",  # not "arrived by helicopter on"
     re.IGNORECASE,
 )
-"""Words before a weekday, in its clause, by which it is the next one."""
+"""Words before a weekday, in its clause, by which it is the next one: some anywhere, some right before it."""
 _WILL = re.compile(
     r"^(?:\s+(?!that\b)\w+){0,8}?\s+(?:will|shall|(?:is|are)\s+(?:to|due|set|scheduled|expected))\b", re.I
 )
@@ -45,7 +48,6 @@ _WORDS = re.compile(
 )
 _DATED = re.compile(rf",?\s+(?:the\s+)?(?:\d|(?:{'|'.join(MONTHS)})\.?\s\d)", re.IGNORECASE)
 """What makes a weekday a part of a date: "Saturday, the 7th of July"."""
-_NAMED_DAYS = word_set("good black ash palm easter cyber super bloody")
 _TAKES_A_TIME = LEADS_TO_TIME | word_set("between about around for as and or to than of at the") - {"on"}
 """Words before a day that need it, so that no "on" comes between and it cannot be left out."""
 _NEEDED_BY = "|".join(sorted(_TAKES_A_TIME - {"late", "early"}))
@@ -129,7 +131,7 @@ def _in_a_name(match: re.Match[str], text: str) -> bool:
     if not day or day.lower() not in WEEKDAYS:
         return False
     before = text[: match.start("day")].split()[-1:]
-    named = bool(before) and before[0].lower() in _NAMED_DAYS
+    named = bool(before) and before[0].lower() in NAMES_A_DAY
     after = text[match.end() :]
     titled = not match["own"] and re.match(r"\s[A-Z][a-z]", after) is not None and not _dated_after(after)
     return not day[0].isupper() or named or (titled and before[-1:] in (["the"], ["The"]))

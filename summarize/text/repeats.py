@@ -90,3 +90,10 @@ def stutters(text: str, earlier: Iterable[str]) -> bool:
     """Whether three such words weigh in both texts, so that `text` is better left out than read so."""
     before = {run.words for other in earlier for run in runs(other) if run.weighs}
     return any(run.weighs and run.words in before for run in runs(text))
+
+
+def repeated_trigrams(text: str) -> float:
+    """Share of the word trigrams of `text` that have stood in it before, 0 to 1."""
+    words = find_words(text).keys
+    trigrams = list(zip(words, words[1:], words[2:], strict=False))
+    return 1 - len(set(trigrams)) / len(trigrams) if trigrams else 0.0

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 
 from summarize.text.content import FUNCTION_WORDS
+from summarize.text.date_words import WEEKDAYS
 from summarize.text.quoted import mask, without_quotations
 from summarize.text.relative_dates import UNDATED, Written, resolve_dates
 from summarize.text.scenes import needs_its_scene
-from summarize.text.words import word_set
 
 _OPENER = re.compile(
     r"""^(?:
@@ -78,7 +78,7 @@ _LEANING_START = re.compile(
 )
 _PERSON = re.compile(r"(?<![.!?] )(?<!^)\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*")
-_WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+_WEEKDAYS = frozenset(name.capitalize() for name in WEEKDAYS)
 _WHEN_OR_WHERE = re.compile(r"\b(?:at|during|from|in|near|on|since|until)\s+(?:the\s+)?$", re.IGNORECASE)
 # "I" after a capitalised word is a numeral: "World War I".
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|my|me|you|your)\b|(?:^|(?:(?<!\S)[^A-Z\s]\S*|[,:;.…—–-])\s+)I\b")

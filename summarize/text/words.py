@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -130,6 +130,11 @@ def find_words(text: str, *, spaced_numbers: bool = False) -> Words:
 def word_pairs(text: str) -> list[tuple[str, str]]:
     """Every two neighbouring words of `text`, as their keys, in order."""
     return list(pairwise(find_words(text).keys))
+
+
+def pairs_of(texts: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """The neighbouring words of all texts."""
+    return frozenset(pair for text in texts for pair in word_pairs(text))
 
 
 def new_pairs(text: str, known: Collection[tuple[str, str]]) -> float:

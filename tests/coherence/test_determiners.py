@@ -24,6 +24,7 @@ def written(text: str, *before: str) -> str:
         ("The small town was seen.", "A small town was seen."),
         ("Many saw the small town in it.", "Many saw a small town in it."),
         ("The financial analysts saw it.", "Financial analysts saw it."),
+        ("The financial analysts, tired, saw it.", "The financial analysts, tired, saw it."),
         ("Many saw the old valley.", "Many saw the old valley."),  # as the source has it
         ("Many saw the river.", "Many saw the river."),  # the source has none
         ("He said “the small town”.", "He said “the small town”."),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from summarize.coherence.phrases import removable, without
-from summarize.coherence.repetition import repeated_words, without_repeats
+from summarize.coherence.repetition import without_repeats
 from summarize.factcheck.language import English
+from summarize.text.repeats import repeated
 
 
 def test_a_sentence_that_another_says_goes(english: English) -> None:
@@ -31,7 +32,7 @@ def test_a_sentence_that_another_says_goes(english: English) -> None:
 )
 def test_a_phrase_that_was_said_goes(english: English, first: str, second: str, mended: str) -> None:
     assert without_repeats(second, [first], english) == mended
-    assert not repeated_words([first, mended])
+    assert not repeated(mended, [first])
 
 
 @pytest.mark.parametrize(

@@ -227,7 +227,7 @@ def test_a_cluster_without_a_readable_article_is_still_there(tmp_path: Path) -> 
     bad, good, none = read(tmp_path)
     assert (bad.id, bad.articles, reasons(bad)) == ("bad", (), {"a.txt": "the file is empty"})
     assert len(good.articles) == 1
-    assert (none.articles, reasons(none)) == ((), {"none": "the folder has no .txt or .md file in it"})
+    assert (none.articles, reasons(none)) == ((), {"none": "the folder has no .txt, .md or .html file in it"})
 
 
 def test_a_bad_reference_is_a_problem(tmp_path: Path) -> None:

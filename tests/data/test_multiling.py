@@ -76,6 +76,48 @@ def test_a_missing_path_and_a_bad_limit_are_refused(tmp_path: Path) -> None:
         MultilingReader(path=str(tmp_path), limit=-1).count()
 
 
+def write(root: Path, *names: str) -> Path:
+    for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(f"{ARTICLE} This is {name}.", encoding="utf-8")
+    return root
+
+
+def test_the_layout_of_2013(tmp_path: Path) -> None:
+    """Articles of all languages in one folder, references by language, as sacrerouge reads them."""
+    write(
+        tmp_path, "SourceTextsV2b/M1040.english", "SourceTextsV2b/M1041.english",
+        "SourceTextsV2b/M1040.greek", "ModelSummaries/english/M104.A.250", "ModelSummaries/greek/M104.B.250",
+        "PeerSummaries/ID4/english/M104.D.250", "__MACOSX/SourceTextsV2b/M1042.english",
+    )  # fmt: skip
+    (english,) = MultilingReader(path=str(tmp_path)).read()
+    assert english.id == "M104"
+    assert [article.id for article in english.articles] == ["M1040", "M1041"]
+    assert len(english.references) == 1
+    assert english.references[0].endswith("This is ModelSummaries/english/M104.A.250.")
+    (greek,) = MultilingReader(path=str(tmp_path), language="greek").read()
+    assert greek.references[0].endswith("M104.B.250.")
+
+
+def test_the_layout_of_2015(tmp_path: Path) -> None:
+    """Articles by language, references beside those for training, as sacrerouge reads them."""
+    write(
+        tmp_path, "SourceTextsV2b/english/M0010.english", "SourceTextsV2b/english/M0050.english",
+        "SourceTextsV2b/czech/M0050.czech", "TrainingData2015/english/source/M0010.english",
+        "TrainingData2015/english/model/M001.A.250", "TrainingData2015/english/model/M001.B.250",
+    )  # fmt: skip
+    training, test = MultilingReader(path=str(tmp_path)).read()
+    assert (training.id, len(training.articles), len(training.references)) == ("M001", 1, 2)
+    assert (test.id, len(test.articles), test.references) == ("M005", 1, ())
+    (picked,) = MultilingReader(path=str(tmp_path), ids=["M005"]).read()
+    assert picked.id == "M005"
+
+
+def test_summaries_of_systems_are_no_references(tmp_path: Path) -> None:
+    write(lay_out(tmp_path), "correctedSubmissions/ID3/English/M000.A.250", "peers/English/M000.C.250")
+    assert len(next(MultilingReader(path=str(tmp_path)).read()).references) == 2
+
+
 @needs_data
 def test_the_real_data_has_five_topics_of_ten_articles_and_three_references() -> None:
     clusters = list(MultilingReader(path=str(DATA)).read())

@@ -5,16 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tables import rows
 
 from summarize.decoding.ranking import SupportRanker
 from summarize.types import Candidate, FactCheckReport, Prompt, Request
 
-TABLE = Path(__file__).with_name("unprintable.tsv")
-ROWS = [
-    line.split("\t")
-    for line in TABLE.read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+ROWS = rows(Path(__file__).with_name("unprintable.tsv"))
 
 
 @pytest.fixture(scope="module")

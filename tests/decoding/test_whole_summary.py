@@ -6,7 +6,7 @@ import pytest
 
 from summarize.decoding.evidence import index_sources
 from summarize.decoding.ranking import SupportRanker
-from summarize.decoding.whole_summary import cosine, repeated_trigrams
+from summarize.decoding.whole_summary import cosine
 from summarize.text.content import content_stems
 from summarize.types import Candidate, FactCheckReport, Finding, Mention, Prompt, Request
 
@@ -72,12 +72,6 @@ def test_one_that_the_token_limit_cut_off_loses_its_last_sentence_and_nothing_mo
 
 def test_a_server_that_tells_no_probabilities_is_ranked_by_the_rest() -> None:
     assert best(f"{FAITHFUL} {FAITHFUL}", FAITHFUL, logprob=None)[0].text == FAITHFUL
-
-
-def test_repeated_trigrams() -> None:
-    assert repeated_trigrams("a b c d") == 0
-    assert repeated_trigrams("a b c a b c") == pytest.approx(1 / 4)
-    assert repeated_trigrams("a b") == 0
 
 
 def test_cosine_of_bags() -> None:

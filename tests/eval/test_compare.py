@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
+from scored_runs import scored
 
 from eval.compare import Comparison, Row, compare
-from eval.direction import Better
-from eval.scoring import Figure, Mean, RunScores, mean
+from eval.scoring import Mean
 from summarize.errors import RunError
-
-Values = Mapping[str, Mapping[str, float | None]]
-
-
-def scored(clusters: Values, **better: Better) -> RunScores:
-    """Scores by cluster and figure."""
-    figures = {id_: {name: Figure(value) for name, value in own.items()} for id_, own in clusters.items()}
-    names = dict.fromkeys(name for own in clusters.values() for name in own)
-    return RunScores(
-        {}, {name: better.get(name) for name in names}, figures, {n: mean(figures.values(), n) for n in names}
-    )
 
 
 def row(comparison: Comparison, name: str) -> Row:

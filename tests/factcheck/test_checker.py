@@ -140,6 +140,16 @@ def test_a_name_that_an_article_has_after_a_title_is_a_persons(checker: RuleChec
     assert ("Mekdad", "person") in [(item.mention.text, item.mention.kind) for item in report.findings]
 
 
+def test_a_capital_that_speaks_is_a_place(checker: RuleChecker) -> None:
+    text = (
+        "Deputy ministers from the participating countries were assigned the task of preparing a roadmap. "
+        "Ankara stressed the need for cooperation on the return of Syrian refugees, the top Turkish diplomat "
+        "said ahead of Turkey’s crucial elections."
+    )
+    report = check(checker, text, TALKS)
+    assert ("Ankara", "place") in [(item.mention.text, item.mention.kind) for item in report.findings]
+
+
 def test_the_apostrophe_of_a_shortened_country_opens_no_quotation(checker: RuleChecker) -> None:
     text = "The U.K.'s minister left. The sailors' families stayed."
     report = check(checker, text, Article("a", "", text))

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tables import rows
 
 from summarize.data.folder import FolderReader
 from summarize.factcheck.analysed import AnalysedCluster
@@ -17,12 +18,7 @@ STORIES = Path(__file__).with_name("stories")
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
-def read_table(name: str) -> list[list[str]]:
-    lines = (STORIES / name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if not line.startswith("#")]
-
-
-ROWS = read_table("claims.tsv")
+ROWS = rows(STORIES / "claims.tsv")
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +33,7 @@ def cluster(name: str, articles: str) -> Cluster:
 
 @pytest.fixture(scope="module")
 def stories(checker: RuleChecker) -> dict[str, AnalysedCluster]:
-    analysed = {name: checker.analyse(cluster(name, text)) for name, text in read_table("stories.tsv")}
+    analysed = {name: checker.analyse(cluster(name, text)) for name, text in rows(STORIES / "stories.tsv")}
     (seeds,) = FolderReader(path=str(SEEDS)).read()
     return {**analysed, "seeds": checker.analyse(seeds)}
 

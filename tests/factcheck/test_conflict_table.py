@@ -6,16 +6,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tables import rows
 
 from summarize.factcheck.checker import RuleChecker
 from summarize.types import Article, Cluster
 
-TABLE = Path(__file__).with_name("conflict_pairs.tsv")
-ROWS = [
-    line.split("\t")
-    for line in TABLE.read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+ROWS = rows(Path(__file__).with_name("conflict_pairs.tsv"))
 
 
 @pytest.fixture(scope="module")

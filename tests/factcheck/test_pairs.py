@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tables import rows
 
 from summarize.factcheck.checker import RuleChecker
 from summarize.types import Article, Cluster
@@ -15,10 +16,9 @@ Row = tuple[str, ...]
 
 def read_rows() -> list[Row]:
     return [
-        (*line.split("\t"), "")[:6]
+        (*row, "")[:6]
         for table in sorted(Path(__file__).with_name("pairs").glob("*.tsv"))
-        for line in table.read_text(encoding="utf-8").splitlines()
-        if not line.startswith("#")
+        for row in rows(table)
     ]
 
 

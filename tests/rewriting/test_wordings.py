@@ -5,14 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tables import rows
 
 from summarize.rewriting.wordings import Rewriter
 
 HERE = Path(__file__).parent
-
-
-def table(name: str) -> list[list[str]]:
-    return [line.split("\t") for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.fixture(scope="module")
@@ -20,13 +17,13 @@ def rewriter() -> Rewriter:
     return Rewriter()
 
 
-@pytest.mark.parametrize(("sentence", "wording"), table("wordings.tsv"))
+@pytest.mark.parametrize(("sentence", "wording"), rows(HERE / "wordings.tsv"))
 def test_an_editor_can_choose_another_wording(rewriter: Rewriter, sentence: str, wording: str) -> None:
     (found,) = rewriter.wordings([sentence])
     assert wording in found
 
 
-@pytest.mark.parametrize(("sentence", "wrong", "why"), table("not_made.tsv"))
+@pytest.mark.parametrize(("sentence", "wrong", "why"), rows(HERE / "not_made.tsv"))
 def test_what_would_say_something_else_is_not_offered(
     rewriter: Rewriter, sentence: str, wrong: str, why: str
 ) -> None:
@@ -47,7 +44,7 @@ def test_the_sentence_itself_is_no_other_wording_and_each_comes_once(rewriter: R
 
 
 def test_a_sentence_has_the_same_wordings_alone_and_among_others(rewriter: Rewriter) -> None:
-    texts = [line[0] for line in table("wordings.tsv")]
+    texts = [line[0] for line in rows(HERE / "wordings.tsv")]
     assert rewriter.wordings(texts)[3] == rewriter.wordings([texts[3]])[0]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.text.repeats import repeated
+from summarize.text.repeats import repeated, repeated_trigrams
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,9 @@ from summarize.text.repeats import repeated
 )
 def test_repeated_words_are_found(first: str, second: str, count: int) -> None:
     assert len(repeated(second, [first])) == count
+
+
+def test_how_much_of_one_text_has_stood_in_it_before() -> None:
+    assert repeated_trigrams("a b c d") == 0
+    assert repeated_trigrams("a b c a b c") == pytest.approx(1 / 4)
+    assert repeated_trigrams("a b") == 0

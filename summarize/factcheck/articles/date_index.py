@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from summarize.text.dates import Date
+from summarize.text.date import Date
 from summarize.text.relative_dates import looks_ahead
 
 DateKey = tuple[str, int, int] | tuple[str, str]

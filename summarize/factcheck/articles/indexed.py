@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from summarize.factcheck.articles.answers import Answer
 from summarize.factcheck.articles.date_index import DateKey
-from summarize.text.dates import Date
+from summarize.text.date import Date
 from summarize.text.number_context import Number
 from summarize.text.words import Words
 from summarize.types import Cluster

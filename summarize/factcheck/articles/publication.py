@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from summarize.text.dates import Date
+from summarize.text.date import Date
+from summarize.text.relative_dates import parse_day
 from summarize.types import Article
 
 _DATELINE_REACH = 500
@@ -15,10 +16,7 @@ _DATELINE_REACH = 500
 def day_of_publication(article: Article, dates: Iterable[Date]) -> datetime.date | None:
     """The date that the reader found, else the first full date that has a line of its own."""
     if article.published:
-        try:
-            return datetime.date.fromisoformat(article.published[:10])
-        except ValueError:
-            return None
+        return parse_day(article.published)
     for date in dates:
         if date.start > _DATELINE_REACH:
             break

@@ -10,7 +10,7 @@ from typing import Literal
 
 from summarize.factcheck.conflicts.agreement import Amount
 from summarize.factcheck.conflicts.wording import Piece
-from summarize.text.dates import Date
+from summarize.text.date import Date
 from summarize.text.names import TITLES, skeleton
 from summarize.world.gazetteer import load_gazetteer
 

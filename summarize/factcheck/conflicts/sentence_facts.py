@@ -8,13 +8,11 @@ from collections.abc import Iterator
 
 from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.articles.passages import Passages, is_content
-from summarize.text.dates import Date
+from summarize.text.date import Date
+from summarize.text.date_words import MONTH_NAMES, WEEKDAYS
 from summarize.text.words import word_key, word_set
 
-DATE_WORDS = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december"
-)
+DATE_WORDS = frozenset((*WEEKDAYS, *MONTH_NAMES))
 """Words that open a date and are no places."""
 
 

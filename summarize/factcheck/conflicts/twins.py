@@ -19,7 +19,7 @@ from summarize.factcheck.conflicts.once import ONCE
 from summarize.factcheck.conflicts.stated import Stated
 from summarize.factcheck.conflicts.wording import Piece, Wording
 from summarize.text.content import NEGATIONS
-from summarize.text.dates import Date
+from summarize.text.date import Date
 from summarize.text.numbers import plain
 from summarize.text.words import word_set
 

@@ -9,7 +9,7 @@ from typing import Literal
 from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.articles.passages import Passages, is_content, word_stem
 from summarize.factcheck.conflicts.agreement import Amount, amount_of, reach_of
-from summarize.text.dates import Date
+from summarize.text.date import Date
 from summarize.text.names import NO_NAMES, is_capitalised, skeleton
 from summarize.text.number_context import Number
 from summarize.text.words import word_set

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.factcheck.language import English
-from summarize.text.dates import Date
+from summarize.text.date import Date
 from summarize.text.names import (
     CONNECTORS,
     NO_NAMES,

@@ -12,7 +12,8 @@ from summarize.factcheck.language import English, Entity
 from summarize.factcheck.mentions.capitals import read_capitals
 from summarize.factcheck.mentions.name_spans import NameSpan, find_names
 from summarize.factcheck.mentions.quotations import Quotation, find_quotations
-from summarize.text.dates import Date, find_dates
+from summarize.text.date import Date
+from summarize.text.dates import find_dates
 from summarize.text.names import FUNCTION_WORDS
 from summarize.text.number_context import Number
 from summarize.text.numbers import find_numbers, plain
@@ -144,7 +145,7 @@ def _name(
         index = last + 1
     start, end = words.starts[span.first], words.ends[span.last]
     content = _content_parts(parts)
-    kind = "person" if all(part.key in people and not part.thing for part in content) else span.kind
+    kind = _kind(words, span, content, people)
     name = Name(
         words.text[start:end],
         content,
@@ -156,6 +157,15 @@ def _name(
     )
     value = " ".join(part.thing.lower() or part.key for part in name.parts)
     return Checkable(_mention(words.text, kind, start, end, value), name)
+
+
+def _kind(words: Words, span: NameSpan, content: Sequence[NamePart], people: frozenset[str]) -> MentionKind:
+    """A person whom the texts know, a capital, or what the language model takes it for."""
+    if all(part.key in people and not part.thing for part in content):
+        return "person"
+    # A capital that speaks ("Ankara stressed") is a person to the language model.
+    is_capital = tuple(words.keys[span.first : span.last + 1]) in load_gazetteer().capitals
+    return "place" if is_capital else span.kind
 
 
 def _stands_for_rulers(words: Words, span: NameSpan) -> bool:

@@ -15,7 +15,8 @@ from typing import Literal
 from summarize.factcheck.articles.date_index import resolved, weekday_of
 from summarize.factcheck.articles.passages import is_content, word_stem
 from summarize.text.content import FUNCTION_WORDS
-from summarize.text.dates import Date, find_dates
+from summarize.text.date import Date
+from summarize.text.dates import find_dates
 from summarize.text.names import TITLES, skeleton
 from summarize.text.number_context import Number
 from summarize.text.numbers import find_numbers

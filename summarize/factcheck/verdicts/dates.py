@@ -9,8 +9,8 @@ from summarize.factcheck.articles.answers import MOST_PLACES, Match, as_written
 from summarize.factcheck.articles.date_index import led_year, most_specific, resolved, weekday_of
 from summarize.factcheck.articles.indexed import ArticleIndex, IndexedSources
 from summarize.factcheck.verdicts.years import match_years
+from summarize.text.date import Date
 from summarize.text.date_words import WEEKDAYS
-from summarize.text.dates import Date
 
 
 def match_date(text: str, date: Date, article: ArticleIndex, sources: IndexedSources) -> list[Match]:

@@ -17,7 +17,7 @@ from summarize.factcheck.verdicts.names import (
 )
 from summarize.factcheck.verdicts.quotations import match_quotation
 from summarize.factcheck.verdicts.stand_ins import match_feast, match_stand_in
-from summarize.text.dates import Date
+from summarize.text.date import Date
 from summarize.types import Finding, Span
 
 

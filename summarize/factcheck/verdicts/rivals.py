@@ -17,7 +17,7 @@ from summarize.factcheck.articles.indexed import ArticleIndex, IndexedSources
 from summarize.factcheck.mentions.find import Checkable, Figure, Name
 from summarize.factcheck.people.descriptions import Description, find_descriptions
 from summarize.text.content import FUNCTION_WORDS, porter_stem
-from summarize.text.dates import Date
+from summarize.text.date import Date
 from summarize.text.names import ORG_NOUNS, TITLES, is_capitalised
 from summarize.text.number_context import Number
 from summarize.text.units import same_unit

@@ -14,7 +14,7 @@ from summarize.factcheck.articles.answers import MOST_PLACES, Match
 from summarize.factcheck.articles.indexed import ArticleIndex
 from summarize.factcheck.mentions.find import Name
 from summarize.factcheck.verdicts.name_places import Place
-from summarize.text.dates import Date
+from summarize.text.date import Date
 from summarize.text.named_days import FEASTS
 from summarize.text.names import is_capitalised
 from summarize.text.words import stem

@@ -9,7 +9,7 @@ from itertools import islice
 from summarize.factcheck.articles.answers import MOST_PLACES, Match
 from summarize.factcheck.articles.indexed import ArticleIndex, IndexedSources
 from summarize.factcheck.mentions.find import Figure
-from summarize.text.dates import Date
+from summarize.text.date import Date
 from summarize.text.number_context import Number
 
 _STRETCHES = {Decimal(10): "decade", Decimal(100): "century"}

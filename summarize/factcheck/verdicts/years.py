@@ -8,7 +8,7 @@ from itertools import islice
 
 from summarize.factcheck.articles.answers import MOST_PLACES, Match, as_written
 from summarize.factcheck.articles.indexed import ArticleIndex
-from summarize.text.dates import Date
+from summarize.text.date import Date
 from summarize.text.number_context import Number
 
 _MOST_TRIES = 500

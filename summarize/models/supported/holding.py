@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import torch
 
-from summarize.models.supported.tables import NO_NODE, Follows, Tables, TokenTable
+from summarize.models.supported.edges import NO_NODE
+from summarize.models.supported.tables import Follows, Tables, TokenTable
 from summarize.models.supported.trie import BARRED
 from summarize.models.supported.word_holding import Stands, Wording
 

@@ -8,10 +8,10 @@ from enum import IntEnum
 
 import torch
 
+from summarize.models.supported.edges import Edges
 from summarize.models.supported.spelling import Spelling
-from summarize.models.supported.trie import BARRED, Node, edges
+from summarize.models.supported.trie import Node, edges_of, openers_of
 
-NO_NODE = -1
 KINDS = 2
 """Tries of one licence: for words within a sentence, and for those that open one."""
 
@@ -69,46 +69,6 @@ class TokenTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Edges:
-    """The edges of many nodes, side by side."""
-
-    size: int
-    """Of the vocabulary."""
-    keys: torch.Tensor
-    """Node x size + token of every edge, ascending."""
-    children: torch.Tensor
-    """The node to which each edge leads, or `BARRED`."""
-
-    @classmethod
-    def of(cls, size: int, keys: Sequence[int], children: Sequence[int], device: torch.device) -> Edges:
-        """Edges in the order of their keys."""
-        return cls(
-            size,
-            torch.tensor(keys, dtype=torch.long, device=device),
-            torch.tensor(children, dtype=torch.long, device=device),
-        )
-
-    def follow(self, nodes: torch.Tensor, tokens: torch.Tensor) -> torch.Tensor:
-        """The nodes to which tokens lead from nodes, both (rows,) or such that they broadcast; -1 where there
-        is no such edge, or the node is below 0; `BARRED` where the token may not be written."""
-        if not len(self.keys):
-            return torch.full_like(tokens, NO_NODE)
-        wanted = nodes.clamp(min=0) * self.size + tokens
-        place = torch.searchsorted(self.keys, wanted).clamp(max=len(self.keys) - 1)
-        found = (self.keys[place] == wanted) & (nodes >= 0)
-        return torch.where(found, self.children[place], NO_NODE)
-
-    def of_nodes(self, nodes: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """The edges of nodes (rows,), none below 0: for each edge the row, its token, and its child."""
-        first = torch.searchsorted(self.keys, nodes * self.size)
-        count = torch.searchsorted(self.keys, (nodes + 1) * self.size) - first
-        rows = torch.repeat_interleave(torch.arange(len(nodes), device=nodes.device), count)
-        offsets = torch.arange(len(rows), device=nodes.device) - (count.cumsum(0) - count)[rows]
-        edge = first[rows] + offsets
-        return rows, self.keys[edge] % self.size, self.children[edge]
-
-
-@dataclass(frozen=True, slots=True)
 class Tables:
     """The tries of several licences, laid end to end."""
 
@@ -130,24 +90,15 @@ class Tables:
     def of(cls, tries: Sequence[Sequence[Sequence[Node]]], tokens: TokenTable) -> Tables:
         """`tries` has for each licence the trie of each kind."""
         device, size = tokens.names.device, len(tokens.names)
-        keys: list[int] = []
-        children: list[int] = []
-        roots: list[list[int]] = []
-        nodes: list[Node] = []
-        may_open = (~tokens.names).repeat(len(tries), KINDS, 1)  # or write no word
+        laid = [trie for kinds in tries for trie in kinds]
+        nodes = [node for trie in laid for node in trie]
+        edges, roots = Edges.of([(len(trie), edges_of(trie)) for trie in laid], size, device)
+        may_open = (~tokens.names).repeat(len(laid), 1)  # or write no word
         openers = torch.zeros_like(may_open)
-        for number, kinds in enumerate(tries):
-            roots.append([])
-            for kind, trie in enumerate(kinds):
-                base = len(nodes)
-                roots[-1].append(base)
-                nodes += trie
-                for node, token, child in edges(trie):
-                    keys.append((base + node) * size + token)
-                    children.append(child if child == BARRED else base + child)
-                may_open[number, kind, list(trie[0].children)] = True
-                reaching = [token for token, child in trie[0].children.items() if trie[child].reaches]
-                openers[number, kind, reaching] = True
+        for number, trie in enumerate(laid):
+            may_open[number, list(trie[0].children)] = True
+            openers[number, openers_of(trie)] = True
+        may_open, openers = (flags.view(-1, KINDS, size) for flags in (may_open, openers))
 
         ends = may_open[:, 0] & ~tokens.continues
         patterns = {
@@ -159,8 +110,8 @@ class Tables:
             Follows.OTHER_OPENING: may_open[:, 1] & ~tokens.continues,
         }
         return cls(
-            edges=Edges.of(size, keys, children, device),
-            roots=torch.tensor(roots, dtype=torch.long, device=device),
+            edges=edges,
+            roots=roots.view(-1, KINDS),
             allowed=torch.stack([patterns[one] for one in Follows], dim=1),
             openers=openers,
             follows=torch.tensor([_after(node) for node in nodes], dtype=torch.long, device=device),

@@ -18,7 +18,9 @@ from summarize.models.supported.licence import NUMBER_WORDS
 from summarize.models.supported.spelling import Marks, Spelling
 
 BARRED = -2
-"""Where a token leads that may not be written."""
+"""Where a token leads that may not be written: no node."""
+Edge = tuple[int, int, int]
+"""A node, a token, and the child to which it leads, or `BARRED`."""
 _JOINTS = (b",", b".")
 """Between digits they are part of a number: where 2 and 500 are licensed, 2,500 is not."""
 _SMALL = re.compile(r"[^\W\d_]+$")
@@ -157,8 +159,13 @@ def _keep_living(nodes: Sequence[Node]) -> None:
         node.reaches = node.complete or any(nodes[child].reaches for child in node.children.values())
 
 
-def edges(nodes: Sequence[Node]) -> Iterator[tuple[int, int, int]]:
-    """Every edge as node, token and child, by node and then by token; `BARRED` is no node."""
+def edges_of(nodes: Sequence[Node]) -> Iterator[Edge]:
+    """Every edge, by node and then by token."""
     for place, node in enumerate(nodes):
         for token in sorted((*node.children, *node.barred)):
             yield place, token, node.children.get(token, BARRED)
+
+
+def openers_of(nodes: Sequence[Node]) -> list[int]:
+    """The tokens that open a licensed form."""
+    return [token for token, child in nodes[0].children.items() if nodes[child].reaches]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import torch
 
-from summarize.models.supported.tables import NO_NODE, Edges, TokenTable
-from summarize.models.supported.trie import Node
+from summarize.models.supported.edges import NO_NODE, Edges
+from summarize.models.supported.tables import TokenTable
+from summarize.models.supported.trie import BARRED, Edge, Node, edges_of, openers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +29,22 @@ class WordTables:
     def of(cls, tries: Sequence[Sequence[Node]], tokens: TokenTable) -> WordTables:
         """`tries` has the trie of each vocabulary."""
         device, size = tokens.names.device, len(tokens.names)
-        keys: list[int] = []
-        children: list[int] = []
-        roots: list[int] = []
-        ends: list[bool] = []
+        edges, roots = Edges.of([(len(trie), _reaching(trie)) for trie in tries], size, device)
         opens = tokens.wordless.repeat(len(tries), 1)
         for number, trie in enumerate(tries):
-            base = len(ends)
-            roots.append(base)
-            for place, node in enumerate(trie):
-                ends.append(node.complete)
-                for token in sorted(node.children):
-                    if trie[child := node.children[token]].reaches:
-                        keys.append((base + place) * size + token)
-                        children.append(base + child)
-            opens[number, [token for token, child in trie[0].children.items() if trie[child].reaches]] = True
+            opens[number, openers_of(trie)] = True
+        ends = [node.complete for trie in tries for node in trie]
         return cls(
-            edges=Edges.of(size, keys, children, device),
-            roots=torch.tensor(roots, dtype=torch.long, device=device),
+            edges=edges,
+            roots=roots,
             ends=torch.tensor(ends, dtype=torch.bool, device=device),
             opens=opens,
         )
+
+
+def _reaching(trie: Sequence[Node]) -> Iterator[Edge]:
+    """The edges from which a word can be reached."""
+    return (edge for edge in edges_of(trie) if edge[2] != BARRED and trie[edge[2]].reaches)
 
 
 class Stands(NamedTuple):

@@ -20,7 +20,7 @@ from summarize.factcheck.conflicts.sentence_facts import days_of, named_things
 from summarize.factcheck.conflicts.stated import Filled
 from summarize.factcheck.language import English
 from summarize.text.content import REPORTING
-from summarize.text.dates import Date
+from summarize.text.date import Date
 from summarize.text.words import word_key
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Which metric agrees with people: case by case, and system by system."""
