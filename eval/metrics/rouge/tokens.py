@@ -63,7 +63,8 @@ def tokenize(text: str, tokenizer: str = "ascii", *, stem: bool = False) -> list
 
 def versions() -> str:
     """What splits words and stems them, for a signature."""
-    return "|".join(f"{package}:{version(package)}" for package in ("syntok", "nltk", "rouge-score", "newsfuse"))
+    packages = ("syntok", "nltk", "rouge-score", "newsfuse")
+    return "|".join(f"{package}:{version(package)}" for package in packages)
 
 
 @lru_cache(maxsize=1 << 18)
