@@ -101,7 +101,7 @@ def compare_runs(config: DictConfig, settings: Mapping[str, Any]) -> None:
     from eval.evaluation import evaluate, read_runs
     from eval.modes import import_texts
     from eval.score_files import write
-    from eval.screen import show
+    from eval.screen.comparison import show
     from eval.selection import find_runs
     from eval.systems.importing import NOTHING
 

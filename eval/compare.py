@@ -12,11 +12,11 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from eval.contrast import Contrast
-from eval.contrasting import contrasts, with_intervals
 from eval.direction import Better
 from eval.scoring import Mean, RunScores, mean
-from eval.stat_settings import DEFAULT, Statistics
+from eval.statistics.contrast import Contrast
+from eval.statistics.contrasting import contrasts, with_intervals
+from eval.statistics.settings import DEFAULT, Statistics
 from summarize.errors import RunError
 
 

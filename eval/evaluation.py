@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from eval.compare import Comparison, compare
-from eval.contrasting import with_intervals
 from eval.labels import labels, natural
-from eval.length_gate import marked_lengths
 from eval.notes import notes
 from eval.scoring import RunScores, Scorer
-from eval.stat_settings import DEFAULT, Statistics
+from eval.statistics.contrasting import with_intervals
+from eval.statistics.length_gate import marked_lengths
+from eval.statistics.settings import DEFAULT, Statistics
 from summarize.errors import RunError
 from summarize.run_meta import RunStatus
 from summarize.runs import Run, read_run

@@ -21,7 +21,7 @@ from summarize.types import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from eval.labelled import Labelled, Together
+    from eval.meta.labelled import Labelled, Together
     from eval.systems.importing import Imported
     from summarize.types import Cluster
 
@@ -92,13 +92,13 @@ def meta(settings: Mapping[str, Any]) -> int:
     from rich.console import Console
     from rich.text import Text
 
-    from eval.agreement import Resampling
-    from eval.cases import read_cases, refuse_shared
-    from eval.judges import CheckerJudge
-    from eval.labelled import read_labelled
-    from eval.meta import measure, write
-    from eval.meta_screen import show
-    from eval.thresholds import split_of
+    from eval.meta.agreement import Resampling
+    from eval.meta.cases import read_cases, refuse_shared
+    from eval.meta.judges import CheckerJudge
+    from eval.meta.labelled import read_labelled
+    from eval.meta.measuring import measure, write
+    from eval.meta.thresholds import split_of
+    from eval.screen.meta import show
     from summarize.environment import package_versions
     from summarize.factcheck.language import load_english
 
@@ -143,11 +143,11 @@ def _rank_systems(settings: Mapping[str, Any]) -> int:
     from rich.console import Console
     from rich.text import Text
 
-    from eval.agreement import Resampling
     from eval.evaluation import read_runs
-    from eval.people.human_file import read_human
-    from eval.people.ranking import rank_systems
-    from eval.people.screen import show_ranking
+    from eval.meta.agreement import Resampling
+    from eval.meta.people.human_file import read_human
+    from eval.meta.people.ranking import rank_systems
+    from eval.screen.people import show_ranking
     from eval.selection import find_runs
     from summarize.files import write_json
 
@@ -178,9 +178,9 @@ def check(settings: Mapping[str, Any]) -> int:
     import msgspec
     from rich.console import Console
 
-    from eval.check import check_text
-    from eval.check_input import read_only_cluster, read_summary
-    from eval.check_screen import show
+    from eval.check.checking import check_text
+    from eval.check.input import read_only_cluster, read_summary
+    from eval.screen.check import show
 
     if not settings["summary"] or not settings["sources"]:
         raise ConfigError(

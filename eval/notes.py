@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from eval.compare import Comparison
-from eval.stat_settings import Statistics
+from eval.statistics.settings import Statistics
 from summarize.runs import Run
 from summarize.types import Cluster
 

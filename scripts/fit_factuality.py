@@ -28,8 +28,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from eval.cases import Case, read_cases
-from eval.stats import Estimate, auc, balanced_accuracy, bootstrap, spearman
+from eval.meta.cases import Case, read_cases
+from eval.statistics.estimates import Estimate, auc, balanced_accuracy, bootstrap, spearman
 from summarize.errors import NewsFuseError
 from summarize.factcheck.checker import RuleChecker
 from summarize.factcheck.support.score import FEATURES, LEAST_SHARE, features

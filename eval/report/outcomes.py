@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from eval.contrast import Contrast, Outcome
+from eval.statistics.contrast import Contrast, Outcome
 
 Standing = Literal["better", "worse", "more", "less", "tie", "untested"]
 """Of one run beside another. Of a figure without a better way: `more` or `less`."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eval.compare import Row
-from eval.contrast import Contrast
 from eval.evaluation import Evaluation
 from eval.report.figures import about, digits, headline
 from eval.report.leaderboard import letter
 from eval.report.numbers import counted, interval, listed, number, probability
 from eval.report.outcomes import Contrasts, turned
+from eval.statistics.contrast import Contrast
 
 MOST_NAMED = 3
 """Runs that are named one by one in a sentence; of more it says how many."""

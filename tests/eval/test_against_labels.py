@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from eval.agreement import Resampling
-from eval.cases import Case, read_cases
-from eval.judges import CheckerJudge
-from eval.labelled import read_labelled
-from eval.meta import MetaReport, measure
+from eval.meta.agreement import Resampling
+from eval.meta.cases import Case, read_cases
+from eval.meta.judges import CheckerJudge
+from eval.meta.labelled import read_labelled
+from eval.meta.measuring import MetaReport, measure
 from summarize.factcheck.checker import RuleChecker
 from summarize.factcheck.language import load_english
 

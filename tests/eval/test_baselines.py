@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from eval.baselines import ExactEntityOverlap, SourceNgramPrecision
-from eval.judges import Judge, Judgement
-from eval.name_words import ReadText
+from eval.meta.baselines import ExactEntityOverlap, SourceNgramPrecision
+from eval.meta.judges import Judge, Judgement
+from eval.meta.name_words import ReadText
 from summarize.factcheck.language import Entity
 from summarize.text.words import find_words
 

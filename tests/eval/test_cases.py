@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.cases import Case, read_cases, refuse_shared
+from eval.meta.cases import Case, read_cases, refuse_shared
 from summarize.errors import ConfigError, InputError
 
 GOOD = {"id": "a", "sources": ["It rained in Oslo."], "summary": "It rained.", "label": 1}

@@ -10,9 +10,9 @@ from eval_records import a_cluster
 from rich.console import Console
 from word_checker import MentionsOnly, WordChecker
 
-from eval.check import Check, check_text
-from eval.check_input import read_only_cluster, read_summary
-from eval.check_screen import show
+from eval.check.checking import Check, check_text
+from eval.check.input import read_only_cluster, read_summary
+from eval.screen.check import show
 from summarize.data.folder import FolderReader
 from summarize.errors import InputError
 from summarize.factcheck.checker import RuleChecker

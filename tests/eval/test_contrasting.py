@@ -9,9 +9,9 @@ import pytest
 from scored_runs import in_order, scored
 
 from eval.compare import Comparison, compare
-from eval.contrast import Contrast
 from eval.scoring import Mean, RunScores
-from eval.stat_settings import Statistics
+from eval.statistics.contrast import Contrast
+from eval.statistics.settings import Statistics
 
 DRAW = np.random.default_rng(4)
 BASE = DRAW.random(30)
@@ -149,7 +149,7 @@ def test_many_figures_are_worked_on_in_turns(monkeypatch: pytest.MonkeyPatch) ->
     runs = {name: run(number) for number, name in enumerate("abc")}
     whole = compare(runs).contrasts
     assert [one.figure for one in whole] == [f"f{at}" for at in range(9) for _ in range(3)]
-    monkeypatch.setattr("eval.contrasting._AT_ONCE", 100)
+    monkeypatch.setattr("eval.statistics.contrasting._AT_ONCE", 100)
     turns = compare(runs).contrasts
     assert [one.p for one in turns] == [one.p for one in whole]
     assert [one.low for one in turns] == pytest.approx([one.low for one in whole])

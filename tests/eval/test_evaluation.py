@@ -21,7 +21,7 @@ from eval.metrics.length import Length
 from eval.metrics.rouge import Rouge
 from eval.score_files import write
 from eval.scoring import Scorer
-from eval.screen import show
+from eval.screen.comparison import show
 from summarize.errors import RunError
 from summarize.runs import RunDirectory
 from summarize.types import Tokens

@@ -16,10 +16,10 @@ from eval.evaluation import evaluate, read_runs
 from eval.metrics.length import Length
 from eval.report.leaderboard import seconds
 from eval.scoring import Scorer
+from eval.screen.tables import one_a_line, telling
 from eval.systems.files import find_systems
 from eval.systems.importing import Imported, import_systems
 from eval.systems.texts import as_sentences, read_sentences
-from eval.tables import one_a_line, telling
 from summarize.cli import main as summarize_main
 from summarize.data.folder import FolderReader
 from summarize.data.textfile import UnreadableError

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats as scipy_stats
 
-from eval.kendall import kendall
+from eval.statistics.kendall import kendall
 
 DRAW = np.random.default_rng(2)
 
@@ -29,5 +29,5 @@ def test_without_spread_there_is_no_value_and_of_too_many_cases_no_interval(
     assert kendall([1], [2]) is None
     assert kendall([], []) is None
     assert kendall([1, 2, 3], [1, 2, 3], n_boot=0) == (1, None, None)
-    monkeypatch.setattr("eval.kendall.MOST", 2)
+    monkeypatch.setattr("eval.statistics.kendall.MOST", 2)
     assert kendall([1, 2, 3], [1, 2, 3]) == (1, None, None)

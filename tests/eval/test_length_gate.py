@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from eval_records import a_cluster, a_failed_record, a_record, write_run
 
-from eval.length_gate import marked_lengths
-from eval.stat_settings import Statistics
+from eval.statistics.length_gate import marked_lengths
+from eval.statistics.settings import Statistics
 from summarize.runs import Run, read_run
 from summarize.types import Record
 

@@ -10,10 +10,10 @@ from scored_runs import in_order
 
 from eval.compare import Comparison, compare
 from eval.evaluation import Cost, Evaluation, ScoredRun
-from eval.marks import standing, told_apart
-from eval.numerals import in_brackets, probability, signed
 from eval.scoring import RunScores
-from eval.screen import show
+from eval.screen.comparison import show
+from eval.screen.marks import standing, told_apart
+from eval.screen.numerals import in_brackets, probability, signed
 from summarize.types import Tokens
 
 GOOD, WORSE = in_order([0.5, 0.7] * 8), in_order([0.4, 0.6] * 8)

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from word_checker import MentionsOnly, WordChecker
 
-from eval.agreement import FIGURES, Resampling
-from eval.cases import Case
-from eval.judges import CheckerJudge
-from eval.labelled import Labelled, judge_cases
-from eval.meta import Measurement, measure, write
-from eval.name_words import ReadText
+from eval.meta.agreement import FIGURES, Resampling
+from eval.meta.cases import Case
+from eval.meta.judges import CheckerJudge
+from eval.meta.labelled import Labelled, judge_cases
+from eval.meta.measuring import Measurement, measure, write
+from eval.meta.name_words import ReadText
 from summarize.text.words import find_words
 
 STORY = ("Mekdad met Lavrov in Moscow on May 10.",)

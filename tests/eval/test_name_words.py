@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval.name_words import ReadText, marked_words, name_and_number_words
+from eval.meta.name_words import ReadText, marked_words, name_and_number_words
 from summarize.factcheck.language import Entity
 from summarize.text.words import find_words
 

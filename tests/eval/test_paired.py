@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 from scipy import stats as scipy_stats
 
-from eval.paired import bootstrap_means, cohens_d, holm, permutation_p
+from eval.statistics.paired import bootstrap_means, cohens_d, holm, permutation_p
 
 DRAW = np.random.default_rng(8)
 # Darwin's maize: crossed minus self-fertilised plants, in eighths of an inch (Fisher 1935, section 17).
@@ -87,7 +87,7 @@ def test_what_is_drawn_depends_on_no_other_column_and_on_no_block(monkeypatch: p
     columns[3, 2] = np.nan
     booted = bootstrap_means(columns, n_boot=200, seed=1, level=0.9)
     tested = permutation_p(columns, permutations=200, seed=1)
-    monkeypatch.setattr("eval.paired._AT_ONCE", 450)
+    monkeypatch.setattr("eval.statistics.paired._AT_ONCE", 450)
     for number in range(7):
         alone = columns[:, [number]]
         again = bootstrap_means(alone, n_boot=200, seed=1, level=0.9)

@@ -15,18 +15,18 @@ from rich.console import Console
 from scipy import stats as scipy_stats
 from scored_runs import scored
 
-from eval.agreement import Resampling
-from eval.cases import Case
 from eval.cli import main
 from eval.direction import Better
-from eval.people.figures import agreements
-from eval.people.human_file import read_human
-from eval.people.of_cases import rank_cases
-from eval.people.ranking import Ranking, rank_systems
-from eval.people.screen import show_agreements, show_ranking
-from eval.people.systems import pairwise_accuracy, system_agreement, tau_b
+from eval.meta.agreement import Resampling
+from eval.meta.cases import Case
+from eval.meta.people.figures import agreements
+from eval.meta.people.human_file import read_human
+from eval.meta.people.of_cases import rank_cases
+from eval.meta.people.ranking import Ranking, rank_systems
+from eval.meta.people.systems import pairwise_accuracy, system_agreement, tau_b
 from eval.scoring import RunScores
-from eval.stats import Estimate
+from eval.screen.people import show_agreements, show_ranking
+from eval.statistics.estimates import Estimate
 from summarize.errors import InputError
 
 FEW = Resampling(n_boot=50)

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 import scipy.stats
 
-from eval.stats import (
+from eval.meta.thresholds import split_of
+from eval.statistics.estimates import (
     Estimate,
     auc,
     balanced_accuracy,
@@ -19,7 +20,6 @@ from eval.stats import (
     ratio,
     spearman,
 )
-from eval.thresholds import split_of
 from summarize.errors import ConfigError
 
 DRAW = np.random.default_rng(7)
@@ -122,7 +122,7 @@ def test_more_cases_than_fit_in_memory_at_once_are_resampled_in_turns(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     whole = bootstrap(auc, LABELS, SCORES)
-    monkeypatch.setattr("eval.stats._AT_ONCE", 600)
+    monkeypatch.setattr("eval.statistics.estimates._AT_ONCE", 600)
     assert bootstrap(auc, LABELS, SCORES) == pytest.approx(whole, abs=0.02)
 
 

@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from eval.agreement import FIGURES, Group
-from eval.meta import CHECKER, MetaReport
-from eval.numerals import NONE, short
-from eval.people.screen import show_agreements, show_ranking
-from eval.stats import Estimate
+from eval.meta.agreement import FIGURES, Group
+from eval.meta.measuring import CHECKER, MetaReport
+from eval.screen.numerals import NONE, short
+from eval.screen.people import show_agreements, show_ranking
+from eval.statistics.estimates import Estimate
 
 HEADINGS = {
     "exact_entity_overlap": "entity overlap",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from eval.agreement import Resampling
-from eval.people.human_file import Table
-from eval.people.systems import ENOUGH, LEAST, SystemAgreement, system_agreement
+from eval.meta.agreement import Resampling
+from eval.meta.people.human_file import Table
+from eval.meta.people.systems import ENOUGH, LEAST, SystemAgreement, system_agreement
 from eval.scoring import RunScores
 from summarize.errors import InputError
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.agreement import Resampling
 from eval.direction import Better
-from eval.stats import Estimate, pearson, spearman
+from eval.meta.agreement import Resampling
+from eval.statistics.estimates import Estimate, pearson, spearman
 
 Values = NDArray[np.float64]
 

@@ -12,17 +12,17 @@ from pathlib import Path
 
 import msgspec
 
-from eval.agreement import Group, Resampling, agreement
-from eval.baselines import BASELINES
-from eval.cases import Case
-from eval.judges import Judge
-from eval.labelled import Judged, Labelled, Track, judge_cases
-from eval.people.figures import Agreements, agreements
-from eval.people.of_cases import rank_cases
-from eval.people.ranking import Ranking
-from eval.people.scoring import score_cases
+from eval.meta.agreement import Group, Resampling, agreement
+from eval.meta.baselines import BASELINES
+from eval.meta.cases import Case
+from eval.meta.judges import Judge
+from eval.meta.labelled import Judged, Labelled, Track, judge_cases
+from eval.meta.people.figures import Agreements, agreements
+from eval.meta.people.of_cases import rank_cases
+from eval.meta.people.ranking import Ranking
+from eval.meta.people.scoring import score_cases
+from eval.meta.thresholds import Threshold, fitted, recommended
 from eval.scoring import RunScores, Scorer
-from eval.thresholds import Threshold, fitted, recommended
 from summarize.files import write_json, write_text
 
 SCHEMA_VERSION = 1

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from eval.judges import Judge, Judgement
+from eval.meta.judges import Judge, Judgement
+from eval.meta.name_words import ReadText
 from eval.metrics.abstraction import novel_share
 from eval.metrics.sources import Sources
 from eval.metrics.words import tokenize
-from eval.name_words import ReadText
 from summarize.text.words import find_words
 
 

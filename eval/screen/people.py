@@ -12,12 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from eval.direction import Better
-from eval.numerals import NONE, short
-from eval.people.figures import Agreements, FigureAgreement
-from eval.people.ranking import Ranking
-from eval.people.systems import SystemAgreement
-from eval.stats import Estimate
-from eval.tables import fits
+from eval.meta.people.figures import Agreements, FigureAgreement
+from eval.meta.people.ranking import Ranking
+from eval.meta.people.systems import SystemAgreement
+from eval.screen.numerals import NONE, short
+from eval.screen.tables import fits
+from eval.statistics.estimates import Estimate
 
 Row = FigureAgreement | SystemAgreement
 

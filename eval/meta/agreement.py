@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from eval.labelled import Judged
-from eval.stats import Estimate, Statistic, auc, balanced_accuracy, bootstrap, f1, pearson, ratio, spearman
-from eval.thresholds import Threshold
+from eval.meta.labelled import Judged
+from eval.meta.thresholds import Threshold
+from eval.statistics.estimates import (
+    Estimate,
+    Statistic,
+    auc,
+    balanced_accuracy,
+    bootstrap,
+    f1,
+    pearson,
+    ratio,
+    spearman,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eval.agreement import Resampling
-from eval.cases import Case
-from eval.people.ranking import Ranking, rank_systems
-from eval.people.systems import LEAST
+from eval.meta.agreement import Resampling
+from eval.meta.cases import Case
+from eval.meta.people.ranking import Ranking, rank_systems
+from eval.meta.people.systems import LEAST
 from eval.scoring import Figure, RunScores, mean
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from eval.compare import Comparison, Row
-from eval.contrast import Contrast
-from eval.numerals import probability
+from eval.screen.numerals import probability
+from eval.statistics.contrast import Contrast
 
 BEST = "★"
 """The best mean, of a run that is better than every other beyond luck."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from eval.name_words import ReadText
+from eval.meta.name_words import ReadText
 from summarize.protocols import FactChecker
 from summarize.types import Article, Cluster, FactCheckReport, Sentence, Summary
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.cases import Case
-from eval.judges import Judge, Judgement
-from eval.name_words import ReadText, marked_words, name_and_number_words, read_texts
+from eval.meta.cases import Case
+from eval.meta.judges import Judge, Judgement
+from eval.meta.name_words import ReadText, marked_words, name_and_number_words, read_texts
 from summarize.factcheck.language import English
 
 Together = list[int]

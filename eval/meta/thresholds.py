@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from eval.labelled import Judged
-from eval.stats import best_threshold
+from eval.meta.labelled import Judged
+from eval.statistics.estimates import best_threshold
 from summarize.errors import ConfigError
 
 RECOMMENDED = "recommended"

@@ -13,10 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from eval.compare import Row
-from eval.contrast import Contrast
 from eval.evaluation import Evaluation, ScoredRun
-from eval.marks import BEST, LEADING, contrast_of, told_apart
-from eval.numerals import NONE, decimals, in_brackets, probability, signed
+from eval.screen.marks import BEST, LEADING, contrast_of, told_apart
+from eval.screen.numerals import NONE, decimals, in_brackets, probability, signed
+from eval.statistics.contrast import Contrast
 
 ARROWS = {"higher": " ↑", "lower": " ↓", None: ""}
 NOTED = "†"

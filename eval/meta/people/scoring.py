@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from eval.labelled import Judged
+from eval.meta.labelled import Judged
 from eval.scoring import RunScores, Scorer
 from summarize.text.sentences import split_sentences
 from summarize.types import Article, Cluster, Record, Sentence, Summary

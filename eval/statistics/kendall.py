@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from eval.stats import Estimate
+from eval.statistics.estimates import Estimate
 
 Values = NDArray[np.float64]
 

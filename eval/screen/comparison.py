@@ -10,9 +10,9 @@ from rich.text import Text
 
 from eval.compare import Row
 from eval.evaluation import Evaluation, ScoredRun
-from eval.marks import BEST, LEADING, standing, told_apart
-from eval.numerals import NONE
-from eval.tables import (
+from eval.screen.marks import BEST, LEADING, standing, told_apart
+from eval.screen.numerals import NONE
+from eval.screen.tables import (
     DETAILS,
     INTERVALS,
     NOTED,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.console import Console
 from rich.text import Text
 
-from eval.check import Check, CheckedMention, CheckedSentence, Disagreement, Evidence
+from eval.check.checking import Check, CheckedMention, CheckedSentence, Disagreement, Evidence
 from summarize.types import Verdict
 
 SYMBOLS: Mapping[Verdict, str] = {"supported": "✓", "unsupported": "✗", "contradicted": "≠", "unchecked": "?"}

@@ -8,11 +8,11 @@ from itertools import combinations
 
 import numpy as np
 
-from eval.contrast import Contrast, Outcome
 from eval.direction import Better
-from eval.paired import Values, bootstrap_means, cohens_d, holm, permutation_p
 from eval.scoring import Figure, Mean, RunScores
-from eval.stat_settings import Statistics
+from eval.statistics.contrast import Contrast, Outcome
+from eval.statistics.paired import Values, bootstrap_means, cohens_d, holm, permutation_p
+from eval.statistics.settings import Statistics
 
 _AT_ONCE = 16_000_000
 """Differences that are held in memory at once."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from eval.stat_settings import Statistics
+from eval.statistics.settings import Statistics
 from summarize.runs import Run
 
 

@@ -1,0 +1,1 @@
+"""One text against one cluster of articles, as a gate in a pipeline."""

@@ -1,0 +1,1 @@
+"""Intervals, tests and effect sizes over clusters: whether a difference may be luck."""
