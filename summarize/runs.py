@@ -142,7 +142,8 @@ class RunDirectory:
 
     def finish(self, status: Ending) -> None:
         """Say how the run ended. The last thing to be written."""
-        self.meta = replace(self.meta, status=status, finished=utc_now(), peak_memory=peak_memory())
+        memory = None if self.meta.imported else peak_memory()
+        self.meta = replace(self.meta, status=status, finished=utc_now(), peak_memory=memory)
         self.write_json(META, self.meta)
 
 

@@ -76,15 +76,15 @@ def letter(at: int) -> str:
 def seconds(evaluation: Evaluation) -> Row:
     """What a cluster took in each run, as a row of the table: less is better, but wins nothing.
 
-    Summaries that were made elsewhere took nobody knows how long.
+    What summaries took that were made elsewhere and imported is not known.
     """
-    means = {
-        label: Mean(run.cost.seconds / run.records, run.records, 0)
-        if run.cost.seconds
-        else Mean(None, 0, run.records)
-        for label, run in evaluation.runs.items()
-    }
-    return Row(SECONDS, "lower", means)
+    return Row(SECONDS, "lower", {label: _seconds(run) for label, run in evaluation.runs.items()})
+
+
+def _seconds(run: ScoredRun) -> Mean:
+    if not run.cost.known or not run.records:
+        return Mean(None, 0, run.records)
+    return Mean(run.cost.seconds / run.records, run.records, 0)
 
 
 def column(row: Row, evaluation: Evaluation) -> Column:

@@ -54,7 +54,7 @@ def payload(evaluation: Evaluation, runs: Mapping[str, Run], ids: Sequence[str])
 
 
 def _run(label: str, at: int, run: ScoredRun, made: Run) -> Json:
-    tokens = run.cost.tokens
+    tokens, known = run.cost.tokens, run.cost.known
     each = max(run.records, 1)
     return {
         "label": label,
@@ -63,9 +63,9 @@ def _run(label: str, at: int, run: ScoredRun, made: Run) -> Json:
         "note": run.note,
         "bound": bool(run.model and run.model.upper_bound),
         "records": run.records,
-        "seconds": round(run.cost.seconds / each, 4) or None,
-        "written": round(tokens.generated / each, 1) if run.cost.seconds else None,
-        "read": round(tokens.prompt / each, 1) if run.cost.seconds else None,
+        "seconds": round(run.cost.seconds / each, 4) if known else None,
+        "written": round(tokens.generated / each, 1) if known else None,
+        "read": round(tokens.prompt / each, 1) if known else None,
         "memory": None if made.meta.peak_memory is None else round(made.meta.peak_memory / 1e6),
     }
 
@@ -88,7 +88,10 @@ def _figure(row: Row, labels: Sequence[str]) -> Json:
 def _tokens(evaluation: Evaluation, labels: Sequence[str]) -> Json:
     known = about(TOKENS)
     runs = [evaluation.runs[label] for label in labels]
-    means = [[run.cost.tokens.generated / max(run.records, 1), None, None, run.records] for run in runs]
+    means = [
+        [run.cost.tokens.generated / max(run.records, 1) if run.cost.known else None, None, None, run.records]
+        for run in runs
+    ]
     return {
         "name": TOKENS,
         "title": known.title,
@@ -111,8 +114,8 @@ def _cluster(id_: str, evaluation: Evaluation, runs: Sequence[Run], names: Seque
         "references": len(first.references),
         "runs": [_state(record) for record in records],
         "scores": [
-            [*_values(figures, names[:-2]), *_costs(record)]
-            for figures, record in zip(scored, records, strict=True)
+            [*_values(figures, names[:-2]), *_costs(None if run.meta.imported else record)]
+            for figures, record, run in zip(scored, records, runs, strict=True)
         ],
     }
 

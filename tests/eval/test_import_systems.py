@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
 import pytest
 from conftest import Command, typed
+from rich.console import Console
 from word_checker import WordChecker
 
 from eval.cli import main
+from eval.evaluation import evaluate, read_runs
+from eval.metrics.length import Length
+from eval.report.leaderboard import seconds
+from eval.scoring import Scorer
 from eval.systems.files import find_systems
 from eval.systems.importing import Imported, import_systems
 from eval.systems.texts import as_sentences, read_sentences
+from eval.tables import one_a_line, telling
 from summarize.cli import main as summarize_main
 from summarize.data.folder import FolderReader
 from summarize.data.textfile import UnreadableError
@@ -201,6 +208,19 @@ def test_what_was_imported_before_is_replaced_and_a_run_of_newsfuse_is_not(syste
     meta.write_text(meta.read_text().replace(f'"imported": "{systems}/alpha"', '"imported": null'))
     with pytest.raises(RunError, match="is a run that was not imported; name another folder with out=DIR"):
         imported(systems, data)
+
+
+def test_what_imported_summaries_took_is_not_known_and_never_nought(systems: Path, data: Path) -> None:
+    paths = imported(systems, data).paths
+    assert read_run(paths[0]).meta.peak_memory is None, "it would be that of the importing"
+    evaluation = evaluate(read_runs(paths), Scorer(metrics={"length": Length()}))
+    cost = evaluation.runs["alpha"].cost
+    assert (cost.known, cost.wall_seconds) == (False, None)
+    assert seconds(evaluation).means["alpha"].value is None
+    table = Console(file=io.StringIO(), width=80)
+    table.print(one_a_line(evaluation, telling(evaluation)))
+    assert isinstance(table.file, io.StringIO)
+    assert " ".join(table.file.getvalue().split()).endswith("alpha † 3 – – beta † 4 – –")
 
 
 # The command line
