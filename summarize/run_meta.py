@@ -66,8 +66,8 @@ class RunMeta:
     `failed`: every cluster failed, or an error ended the run before every cluster was tried.
     `interrupted`: the user stopped it; it can be resumed."""
     peak_memory: int | None = None
-    """The most memory that the process held, in bytes, weights included and that of a GPU left out; None
-    until it ends, where the system does not tell, and in runs that did not note it yet."""
+    """The most memory that the process held, in bytes, with the weights but without that of a GPU; None until
+    it ends, where the system does not tell, and in runs that did not note it yet."""
     schema_version: int = SCHEMA_VERSION
 
 

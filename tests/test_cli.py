@@ -98,7 +98,7 @@ def test_the_articles_that_ship_with_it_are_summarised_and_everything_is_kept(
     assert record.summary is not None
     assert len(run.clusters[id_].articles) == 5
     assert {path.name for path in run.path.iterdir()} == {
-        "config.yaml", "run.json", "records.jsonl", "articles.jsonl", "scores.json",
+        "config.yaml", "run.json", "records.jsonl", "articles.jsonl", "scores.json", "report.html",
     }  # fmt: skip
     assert run.meta.status == "success"
     assert run.meta.model is not None

@@ -21,11 +21,9 @@ from eval.report.build import html
 from eval.report.configs import differences
 from eval.report.figures import about, digits, headline
 from eval.report.glossary import FAMILIES
-from eval.report.leaderboard import seconds
 from eval.report.novel import Articles
 from eval.report.offsets import Units
 from eval.report.page import json_for_script, packed
-from eval.report.payload import payload
 from eval.report.stages import introduced, shown
 from eval.report.verdict_words import verdict
 from summarize.configuring import build
@@ -251,13 +249,3 @@ def test_a_run_of_another_length_than_the_references_is_marked_in_words(tmp_path
     assert evaluation.comparison.lengths, "the length gate marks it"
     (mark, *_) = re.findall(r'<span class="gate">⚠ ([^<]+)', html(evaluation, runs))
     assert "references" in mark
-
-
-def test_summaries_that_were_made_elsewhere_have_no_time_rather_than_none_at_all(tmp_path: Path) -> None:
-    record, cluster = plain(1, skill=0.5, seconds=1)
-    ours = write(tmp_path / "ours", [(record, cluster)], model="ours")
-    theirs = write(tmp_path / "theirs", [(replace(record, seconds={}), cluster)], model="theirs")
-    evaluation, runs = evaluated([ours, theirs])
-    times = seconds(evaluation).means
-    assert (times["ours"].value, times["theirs"].value) == (1.1, None)
-    assert [run["seconds"] for run in payload(evaluation, runs, ["c0001"])["runs"]] == [1.1, None]
