@@ -255,7 +255,7 @@ def test_the_keyboard_alone_goes_from_the_top_to_the_evidence_and_back(visit: Vi
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
     for _ in range(3):
         press("Tab")
-    expect(page.get_by_role("link", name="Clusters")).to_be_focused()
+    expect(page.get_by_role("link", name="Clusters", exact=True)).to_be_focused()
     press("Enter")
     page.get_by_role("link", name="quake").focus()
     press("Enter")
