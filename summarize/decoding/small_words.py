@@ -33,6 +33,7 @@ _PREPOSITION = re.compile(
 )
 _PERSONS = (word_set("he him his"), word_set("she her hers"), word_set("they them their theirs"))
 _ADDED_SPEAKER = re.compile(r", (?:he|she|they) (?:added|announced|said|told \w+)\.$")
+_HALF_OF_DAY = re.compile(r"\d(?::\d\d)?\s?(a\.?m|p\.?m|noon|midnight)\b", re.IGNORECASE)
 _NAME = r"(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*"
 _SUM_AMONG_NAMES = re.compile(rf"\b\d[\d.,]*(?: [a-z]+)? \w+, {_NAME}(?:, {_NAME})*,? and {_NAME}")
 _BARE_SPAN = re.compile(
@@ -57,6 +58,7 @@ def small_word_faults(text: str, documents: Sequence[str]) -> tuple[str, ...]:
         (_changes_preposition(text, documents), "another preposition"),
         (_changes_person(text, documents), "another person's pronoun"),
         (_adds_speaker(text, documents), "a speaker where no source has one"),
+        (_changes_half_of_day(text, documents), "another half of the day"),
         (has_new(_SUM_AMONG_NAMES, text, documents), "a sum in a list of names"),
         (has_new(_BARE_SPAN, text, documents), 'no "the" before a span of time'),
         (_moves_place(text, documents), "a place in another than the sources have"),
@@ -111,6 +113,15 @@ def _adds_speaker(text: str, documents: Sequence[str]) -> bool:
         for document in documents
         for word in find_words(document).keys
     )
+
+
+def _changes_half_of_day(text: str, documents: Sequence[str]) -> bool:
+    """Whether an hour is "am" that is "noon" in the sources: which of them has it is not asked."""
+    told, known = (
+        {half.replace(".", "").casefold() for one in texts for half in _HALF_OF_DAY.findall(one)}
+        for texts in ([text], documents)
+    )
+    return not told <= known
 
 
 def _changes_preposition(text: str, documents: Sequence[str]) -> bool:
