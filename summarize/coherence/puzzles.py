@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from summarize.coherence.definites import KNOWN_TO_ALL
 from summarize.coherence.phrases import is_doing
-from summarize.text.content import content_stems, porter_stem
+from summarize.text.content import content_stems, first_places, porter_stem
 from summarize.text.quoted import mask
 from summarize.text.words import word_set
 from summarize.types import Article, Sentence
@@ -64,14 +64,14 @@ def _means_earlier(
     if not sentence.sources or sentence.sources[0].article_id not in articles:
         return False
     span = sentence.sources[0]
-    before = set(content_stems(articles[span.article_id].text[: span.start]))
+    places = first_places(articles[span.article_id].text)
     masked = mask(sentence.text)
     for noun in parse:
         stem = porter_stem(noun.lower_)
         if (
             _is_bare_definite(noun, told)
             and masked[noun.idx] == sentence.text[noun.idx]
-            and stem in before
+            and places.get(stem, span.start) < span.start
             and stem not in told
             and stem not in content_stems(sentence.text[: noun.idx])
         ):

@@ -6,6 +6,7 @@ nltk, so that "agreed" and "agree" meet; function words are a closed list.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from summarize.text.words import find_words, word_key
@@ -59,6 +60,17 @@ def is_reporting(word: str) -> bool:
 def content_stems(text: str) -> list[str]:
     """Stems of the content words of `text`, in order, repeats included."""
     return [porter_stem(key) for key in _keys(text) if key not in FUNCTION_WORDS]
+
+
+@lru_cache(maxsize=64)
+def first_places(text: str) -> Mapping[str, int]:
+    """By the stem of each content word of `text`: where it stands first. Kept, for whole articles."""
+    words = find_words(text)
+    places: dict[str, int] = {}
+    for key, start in zip(words.keys, words.starts, strict=True):
+        if key not in FUNCTION_WORDS:
+            places.setdefault(porter_stem(key), start)
+    return places
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
