@@ -19,6 +19,8 @@ from summarize.runs import Run
 SEPARATOR = " · "
 UNTOLD = frozenset({"experiment", "out", "name", "resume", "allow_targets"})
 """Groups and settings that name a run, or choose what others say, and change no figure themselves."""
+BROUGHT = frozenset({"decoding", "repair", "coherence"})
+"""Groups whose option a model may bring with it. Where nobody named one, the model says it all."""
 
 
 def labels(runs: Sequence[Run]) -> list[str]:
@@ -55,6 +57,12 @@ def _depth(own: tuple[str, ...], all_parts: Sequence[tuple[str, ...]]) -> int:
 def _choices(runs: Sequence[Run]) -> list[list[str]]:
     """For each group in which runs differ, the option of each run."""
     groups = dict.fromkeys(group for run in runs for group in run.meta.choices if group not in UNTOLD)
+    named = {key for run in runs for key in _given(run.meta.command)}
+    models = {run.meta.choices.get("model") for run in runs}
+    for group in BROUGHT & groups.keys() - named:
+        pairs = {(run.meta.choices.get("model"), run.meta.choices.get(group)) for run in runs}
+        if len(pairs) == len(models):
+            del groups[group]
     return _telling([[run.meta.choices.get(group, f"no {group}") for run in runs] for group in groups])
 
 

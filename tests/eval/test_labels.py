@@ -35,6 +35,17 @@ def test_the_experiment_that_named_the_choices_is_no_difference(tmp_path: Path) 
     assert named(tmp_path, *choices) == ["lead", "mmr"]
 
 
+def test_what_a_model_brings_is_said_by_its_name_unless_somebody_asked_for_it(tmp_path: Path) -> None:
+    lead = {"model": "lead", "repair": "ladder", "coherence": "verbatim"}
+    small = {"model": "smollm2_135m", "repair": "strict", "coherence": "news"}
+    assert named(tmp_path, lead, small) == ["lead", "smollm2_135m"]
+    assert named(tmp_path / "b", lead, small, small | {"repair": "none"}) == [
+        "lead · ladder", "smollm2_135m · strict", "smollm2_135m · none",
+    ]  # fmt: skip
+    runs = [run(tmp_path / "c", "repair=ladder", **lead), run(tmp_path / "d", **small)]
+    assert labels(runs) == ["lead · ladder", "smollm2_135m · strict"]
+
+
 def test_labels_are_sorted_as_a_reader_would() -> None:
     names = ["lead · seed=10", "lead · seed=2", "lead", "Mmr · p=0.25", "mmr · p=0.5", "7", "run-2"]
     assert sorted(names, key=natural) == [
