@@ -135,7 +135,9 @@ class _View:
             "verdict": finding.verdict,
             "note": finding.note,
             "evidence": self._spans(finding.evidence),
-            "from": stages.introduced(record, mention.text) if wrong else "",
+            "from": stages.introduced(record, _sentence_at(record, mention.start), mention.text)
+            if wrong
+            else "",
         }
 
     def _conflict(self, conflict: Conflict) -> Json:
@@ -168,3 +170,13 @@ class _View:
 
 def _change(one: stages.Change) -> Json:
     return {"step": one.step, "before": one.before, "after": one.after, "why": list(one.why)}
+
+
+def _sentence_at(record: Record, offset: int) -> str:
+    """The sentence of the summary in which a character stands."""
+    start = 0
+    for sentence in record.summary.sentences if record.summary else ():
+        start += len(sentence.text) + 1
+        if offset < start:
+            return sentence.text
+    return ""

@@ -6,6 +6,7 @@ Strategies write stages of their own, so this asks for what several of them shar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -68,11 +69,23 @@ def shares(record: Record) -> Mapping[str, Mapping[str, Any]]:
     return {}
 
 
-def introduced(record: Record, text: str) -> str:
-    """Which stage brought a text into the summary, in words; "" where the stages do not tell."""
-    for stage in record.stages:
-        for words, before, after in _steps(stage):
-            if text in after and text not in before:
+def introduced(record: Record, sentence: str, text: str) -> str:
+    """Which stage brought a text into a sentence of the summary, in words; "" where the stages do not tell.
+
+    The sentence is followed back through the editor and the repair to what was written. Where it is lost on
+    the way, whoever wrote the text first is named.
+    """
+    said = sentence
+    for stage in reversed(record.stages):
+        for words, before, after in reversed(list(_changes(stage))):
+            if after == said:
+                if _has(after, text) and not _has(before, text):
+                    return words
+                said = before
+    written = [one for stage in record.stages for one in _written(stage)]
+    for fits in (said.__eq__, lambda own: bool(said) and said in own, lambda own: _has(own, text)):
+        for words, own in written:
+            if fits(own) and _has(own, text):
                 return words
     return ""
 
@@ -103,8 +116,8 @@ def edits(record: Record) -> list[Change]:
     ]
 
 
-def _steps(stage: Stage) -> Iterator[tuple[str, str, str]]:
-    """What wrote, in words, with the text before and after."""
+def _written(stage: Stage) -> Iterator[tuple[str, str]]:
+    """Who wrote, in words, and what."""
     for entry in _entries(stage.data):
         candidates = list(_mappings(entry.get("candidates")))
         for number, one in enumerate(candidates, start=1):
@@ -114,9 +127,17 @@ def _steps(stage: Stage) -> Iterator[tuple[str, str, str]]:
                 if one.get("origin") == "rewritten"
                 else "written by the model"
             )
-            yield f"{how} (stage “{stage.name}”{which})", "", _text(one.get("text"))
+            yield f"{how} (stage “{stage.name}”{which})", _text(one.get("text"))
         for key in ("sentence", "text"):
-            yield f"written in the stage “{stage.name}”", "", _text(entry.get(key))
+            yield f"written in the stage “{stage.name}”", _text(entry.get(key))
+
+
+def _changes(stage: Stage) -> Iterator[tuple[str, str, str]]:
+    """Who changed a sentence, in words, with the text before and after."""
+    if stage.name == "repair":
+        for one in _mappings(stage.data.get("sentences")):
+            rung = RUNGS.get(one.get("rung"), str(one.get("rung")))
+            yield f"brought in by the repair ({rung})", _text(one.get("before")), _text(one.get("after"))
     for one in _mappings(stage.data.get("changes")):
         step = _text(one.get("step"))
         yield (
@@ -124,10 +145,11 @@ def _steps(stage: Stage) -> Iterator[tuple[str, str, str]]:
             _text(one.get("before")),
             _text(one.get("after")),
         )
-    if stage.name == "repair":
-        for one in _mappings(stage.data.get("sentences")):
-            rung = RUNGS.get(one.get("rung"), str(one.get("rung")))
-            yield f"brought in by the repair ({rung})", _text(one.get("before")), _text(one.get("after"))
+
+
+def _has(text: str, part: str) -> bool:
+    """Whether a part stands in a text as whole words."""
+    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) is not None
 
 
 def _entries(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -118,10 +118,28 @@ def test_the_spans_that_the_model_read_come_from_whatever_stage_tells_them() -> 
 
 def test_the_stage_that_brought_a_mention_in_is_found() -> None:
     record = quake_record()
-    assert introduced(record, "Sarah Jones") == "written by the model (stage “fuse”, candidate 2 of 2)"
-    assert introduced(record, "40") == "brought in by the repair (written anew by the model)"
-    assert introduced(record, "Sunday") == "written by the model (stage “fuse”)"
-    assert introduced(record, "Atlantis") == ""
+    said = [sentence.text for sentence in record.summary.sentences] if record.summary else []
+    assert (
+        introduced(record, said[1], "Sarah Jones") == "written by the model (stage “fuse”, candidate 2 of 2)"
+    )
+    assert introduced(record, said[2], "40") == "brought in by the repair (written anew by the model)"
+    assert introduced(record, said[0], "Atlantis") == ""
+
+
+def test_a_mention_is_not_traced_to_the_candidate_of_another_group() -> None:
+    candidates = [{"text": "He left on Monday."}, {"text": "They met on Monday in 112 towns."}]
+    groups = [
+        {"sentence": "He left on Monday.", "candidates": candidates[:1]},
+        {"sentence": "They met in May.", "candidates": candidates},
+    ]
+    edited = {"step": "names", "before": "They met on Monday in 112 towns.", "after": "They met on Monday."}
+    stages = (Stage("fuse", {"groups": groups}), Stage("coherence", {"changes": [edited]}))
+    record = replace(quake_record(), stages=stages)
+    assert (
+        introduced(record, "They met on Monday.", "Monday")
+        == "written by the model (stage “fuse”, candidate 2 of 2)"
+    )
+    assert introduced(record, "It was 11.", "11") == "", "a part of 112 is none"
 
 
 def test_odd_stages_of_a_strategy_of_ones_own_break_nothing() -> None:
@@ -130,7 +148,7 @@ def test_odd_stages_of_a_strategy_of_ones_own_break_nothing() -> None:
     )
     record = replace(quake_record(), stages=odd)
     assert shown(record) is None
-    assert introduced(record, "Sarah Jones") == ""
+    assert introduced(record, "Sarah Jones said so.", "Sarah Jones") == ""
 
 
 def test_new_words_and_pairs_are_those_of_no_article() -> None:

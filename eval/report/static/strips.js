@@ -51,8 +51,9 @@ function drawSpread(width = $("spread-plot").clientWidth || 860) {
 }
 
 {
-  const first = headline[1] ?? headline[0] ?? 0;
-  figureOptions($("spread-figure"), first, (_, at) => clusters.some((cluster) => cluster.scores.some((scores) => scores[at] !== null && scores[at] !== undefined)));
+  const known = (at) => clusters.some((cluster) => cluster.scores.some((scores) => scores[at] !== null && scores[at] !== undefined));
+  const first = [headline[1], headline[0], ...headline].find((at) => at !== undefined && known(at)) ?? 0;
+  figureOptions($("spread-figure"), first, (_, at) => known(at));
   $("spread-figure").addEventListener("change", () => drawSpread());
   if (clusters.length > 1) drawn($("spread-plot"), drawSpread);
   else $("spread").hidden = true;
