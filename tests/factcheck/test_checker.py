@@ -140,6 +140,12 @@ def test_a_name_that_an_article_has_after_a_title_is_a_persons(checker: RuleChec
     assert ("Mekdad", "person") in [(item.mention.text, item.mention.kind) for item in report.findings]
 
 
+def test_what_a_number_counts_elsewhere_is_quoted_to_its_noun(checker: RuleChecker) -> None:
+    article = Article("a", "", "They saw three small vessels and left.")
+    report = check(checker, "They left after 3 days.", article)
+    assert [one.note for one in report.findings] == ["the articles have it only as 'three small vessels'"]
+
+
 def test_a_capital_that_speaks_is_a_place(checker: RuleChecker) -> None:
     text = (
         "Deputy ministers from the participating countries were assigned the task of preparing a roadmap. "

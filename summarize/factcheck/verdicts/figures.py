@@ -15,6 +15,7 @@ from summarize.factcheck.verdicts.figure_values import same_value
 from summarize.factcheck.verdicts.stretches import match_stretch
 from summarize.factcheck.verdicts.sums import places_of_sums
 from summarize.factcheck.verdicts.years import match_century
+from summarize.text.content import FUNCTION_WORDS
 from summarize.text.conversions import other_units, same_quantity
 from summarize.text.number_context import Number
 from summarize.text.number_words import ONES
@@ -198,6 +199,10 @@ def explain_missing_figure(figure: Figure, articles: tuple[ArticleIndex, ...]) -
                 continue
             if len(figure.ends) > 1:
                 return f"'{plain(upper.value)}' occurs, but not with '{plain(figure.ends[0].value)}'"
-            start, end = other.start, article.words.ends[other.last + min(3, len(other.after))]
-            return f"the articles have it only as '{article.words.text[start : max(end, other.end)]}'"
+            words = article.words
+            last = other.last + min(3, len(other.after))
+            while last > other.last and words.key(last) in FUNCTION_WORDS:  # "three small vessels and"
+                last -= 1
+            said = words.text[other.start : max(words.ends[last], other.end)]
+            return f"the articles have it only as '{said}'"
     return "in no article"
