@@ -133,7 +133,7 @@ def _legend_of_luck(evaluation: Evaluation, what: str, detail: Detail) -> Iterat
     best = [row for row in comparison.rows if row.best]
     test = f"paired permutation test, Holm's p at most {1 - statistics.level:.2g}"
     if any(told_apart(comparison, row) for row in best):
-        yield f"{BEST} is the best of its {what}, and better than every other run beyond luck ({test})."
+        yield f"{BEST} is the best of its {what}, and better than every other run in it beyond luck ({test})."
     if not all(told_apart(comparison, row) for row in best):
         yield f"{LEADING} is the best of its {what}, but that may be luck ({test} is not reached)."
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rich.console import Console
 from scored_runs import in_order
@@ -40,7 +41,7 @@ def test_a_run_that_beats_all_others_beyond_luck_has_another_mark_than_one_that_
     assert "★ 0.6000 [.550, .650]" in text
     assert "+0.1000 [.100, .100]" in text
     assert "<.001" in text
-    assert "★ is the best of its row, and better than every other run beyond luck" in text
+    assert "★ is the best of its row, and better than every other run in it beyond luck" in text
     assert "[low, high]: 95% bootstrap interval over clusters (seed 0)." in text
     assert "difference: good minus worse; p: how often luck alone makes so large a one." in text
 
@@ -82,6 +83,29 @@ def test_the_upper_bound_neither_takes_the_mark_nor_keeps_it_from_others() -> No
     assert row.best == ("a",)
     assert told_apart(comparison, row)
     assert "every other run" in standing(comparison, row)
+
+
+def test_a_run_that_another_beats_never_has_the_star() -> None:
+    comparison = compared(a=WORSE, b=GOOD)
+    (row,) = comparison.rows
+    assert told_apart(comparison, row)
+    assert not told_apart(comparison, replace(row, best=("a",)))
+
+
+def test_a_rival_that_could_not_be_tested_is_not_said_to_be_beaten() -> None:
+    comparison = compared(a=GOOD, b=WORSE, unmeasured=in_order([None] * 16))
+    assert standing(comparison, comparison.rows[0]) == (
+        "f: a is better than 1 of 2 other runs beyond luck (p at most <.001); 1 could not be tested."
+    )
+
+
+def test_of_equal_bests_both_are_named_and_both_have_the_mark() -> None:
+    runs = {"a": GOOD, "twin": GOOD, "b": WORSE}
+    comparison = compare(runs)
+    assert standing(comparison, comparison.rows[0]) == (
+        "f: a and twin are level, and better than every other run, beyond luck (p at most <.001)."
+    )
+    assert printed(runs).count("★ 0.6000") == 2
 
 
 def test_too_few_clusters_say_nothing_of_luck() -> None:
