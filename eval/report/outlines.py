@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from eval.compare import Row
 from eval.evaluation import Evaluation
+from eval.headline import valued
 from eval.report.figures import about, digits, headline
 from eval.report.leaderboard import seconds
 from eval.report.numbers import NONE, interval, number, probability, signed
@@ -24,7 +25,7 @@ class Entry:
     interval: str
     best: bool
     standing: Standing
-    """Beside the best run of the column."""
+    """Beside the best run of the column; of several equal ones, beside each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def outline(evaluation: Evaluation, rows: Sequence[Row], *, names: bool = False)
 
 def telling(evaluation: Evaluation) -> list[Row]:
     """The figures of the leaderboard."""
-    rows = {row.name: row for row in (*evaluation.comparison.rows, seconds(evaluation))}
+    rows = valued((*evaluation.comparison.rows, seconds(evaluation)))
     return [rows[name] for name in headline(list(rows))]
 
 
@@ -82,15 +83,12 @@ def _column(row: Row, evaluation: Evaluation) -> list[Entry]:
     means = [row.means[label] for label in labels]
     decimals = digits(row.name, [mean.value for mean in means])
     contrasts = Contrasts(evaluation.comparison.contrasts)
-    best = row.best[0] if row.best else None
     return [
         Entry(
             number(mean.value, decimals),
             interval(mean.low, mean.high, decimals),
             label in row.best,
-            contrasts.standing(row.name, label, best, directed=row.better is not None)
-            if best and label != best
-            else "untested",
+            "untested" if label in row.best else contrasts.beside(row.name, label, row.best),
         )
         for label, mean in zip(labels, means, strict=True)
     ]
