@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from eval.compare import Row
 from eval.evaluation import Evaluation
-from eval.headline import valued
+from eval.headline import means_over, valued
 from eval.report.figures import about, digits, headline
+from eval.report.glossary import SECONDS
 from eval.report.leaderboard import seconds
 from eval.report.numbers import NONE, interval, number, probability, signed
 from eval.report.outcomes import Contrasts, Standing
@@ -54,6 +55,13 @@ def telling(evaluation: Evaluation) -> list[Row]:
     """The figures of the leaderboard."""
     rows = valued((*evaluation.comparison.rows, seconds(evaluation)))
     return [rows[name] for name in headline(list(rows))]
+
+
+def means(evaluation: Evaluation) -> str:
+    """What clusters the means of the leaderboard are over, in words; seconds are of all of each run."""
+    comparison = evaluation.comparison
+    rows = [(about(row.name).title, row) for row in telling(evaluation) if row.name != SECONDS]
+    return means_over(len(comparison.clusters), rows, many=len(comparison.runs) > 1)
 
 
 def pairs(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
