@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from eval.compare import Row
 
@@ -43,11 +43,18 @@ def valued(rows: Iterable[Row]) -> dict[str, Row]:
 
 
 def means_over(shared: int, rows: Iterable[tuple[str, Row]], *, many: bool = True) -> str:
-    """What clusters the means of some figures, called by their titles, are over: "12 shared clusters, ROUGE-1
-    over 8 of them"."""
+    """What clusters the means of some figures, called by their titles, are over, in words.
+
+    As in "12 shared clusters (ROUGE-1 and ROUGE-2 over 8 of them)".
+    """
     fewer: dict[int, list[str]] = {}
     for title, row in rows:
         if row.n and row.n != shared:
             fewer.setdefault(row.n, []).append(title)
     over = f"{shared} {'shared ' if many else ''}cluster{'s' if shared != 1 else ''}"
-    return over + "".join(f", {' and '.join(titles)} over {n} of them" for n, titles in fewer.items())
+    less = [f"{_and(titles)} over {n} of them" for n, titles in fewer.items()]
+    return f"{over} ({'; '.join(less)})" if less else over
+
+
+def _and(titles: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(titles[:-1]), titles[-1])))

@@ -46,7 +46,8 @@ def verdict(evaluation: Evaluation, *, letters: bool = False) -> list[Told]:
     told = list((_two if len(names) == 2 else _many)(telling, contrasts, names))
     told.sort(key=lambda one: not one.settled)
     if not any(one.settled for one in told):
-        told.insert(0, Told(f"Nothing is settled on these {clusters}.", False))
+        compared = counted(max((row.n for row in telling), default=len(comparison.clusters)), "cluster")
+        told.insert(0, Told(f"Nothing is settled on these {compared}.", False))
     return told
 
 

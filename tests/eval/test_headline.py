@@ -53,7 +53,7 @@ def test_rouge_is_its_f_where_there_is_one_and_else_says_which_it_is() -> None:
 
 def test_the_clusters_of_a_figure_are_told_where_they_are_not_all_that_the_runs_share() -> None:
     rows = valued(compare({"a": in_order([0.5, None, 0.1]), "b": in_order([0.4, 0.2, 0.3])}).rows)
-    assert means_over(3, [("ROUGE-1", rows["f"])]) == "3 shared clusters, ROUGE-1 over 2 of them"
+    assert means_over(3, [("ROUGE-1", rows["f"])]) == "3 shared clusters (ROUGE-1 over 2 of them)"
     full = valued(compare({"a": scored({"x": {"f": 0.5}})}).rows)
     assert means_over(1, [("ROUGE-1", full["f"])], many=False) == "1 cluster"
 
@@ -80,10 +80,15 @@ def test_more_pairs_put_the_least_p_out_of_reach(pairs: int, said: str) -> None:
 def test_every_report_says_over_how_many_clusters_a_figure_is(tmp_path: Path) -> None:
     evaluation = with_failures(tmp_path, failed=4)
     runs = read_runs([tmp_path / name for name in ("good", "worse", "torn")])
-    said = "24 shared clusters, ROUGE-1 and ROUGE-2"
+    said = "24 shared clusters (ROUGE-1, ROUGE-2, "
     for text in (markdown(evaluation, runs), latex(evaluation), html(evaluation, runs)):
         assert f"Means over {said}" in text
         assert "over 20 of them" in text
+
+
+def test_what_is_not_settled_is_said_of_the_clusters_that_were_compared(tmp_path: Path) -> None:
+    told = verdict(with_failures(tmp_path, failed=20))
+    assert told[0].text == "Nothing is settled on these 4 clusters."
 
 
 def test_without_references_nothing_is_said_of_rouge(tmp_path: Path) -> None:

@@ -120,3 +120,14 @@ def test_numbers_are_short() -> None:
     assert in_brackets(243.6, 247.2, 1) == "[244, 247]"
     assert [signed(value, 2) for value in (0.5, -0.5, 0.001, -0.001)] == ["+0.50", "-0.50", "0.00", "0.00"]
     assert [probability(p) for p in (0.0001, 0.05, 1.0, None)] == ["<.001", ".050", "1.000", "–"]
+
+
+def test_the_heading_of_a_precision_says_so_and_its_clusters_are_told_where_they_are_fewer() -> None:
+    runs = {name: in_order([0.5, 0.6, 0.7, None], "rouge1_p_avg") for name in "abcd"}
+    runs["e"] = in_order([0.5, None, 0.7, 0.8], "rouge1_p_avg")
+    text = printed(runs)
+    assert "precision" in text[: text.index("Means over")]
+    assert "Means over 4 shared clusters of rouge1_p_avg (2 of them);" in text
+    runs = {name: in_order([0.5, 0.6], "rouge1_f_avg") for name in "abcde"}
+    assert "precision" not in printed(runs)
+    assert "Means over 2 shared clusters of rouge1_f_avg;" in printed(runs)
