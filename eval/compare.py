@@ -2,8 +2,9 @@
 
 A mean that one run takes over easy clusters and another over all of them settles nothing. So only
 clusters that every run has a record of are compared, and each figure is averaged over those for which
-every run has a value. A run that has the figure for no shared cluster at all (it made no fact-check,
-say) has no mean, and does not take the figure from the others.
+every run has a value. Every two runs are tested on the very same clusters, so that no test can say the
+opposite of the means. A run that has the figure for no shared cluster at all (it made no fact-check, say)
+has no mean, is in no test, and does not take the figure from the others.
 """
 
 from __future__ import annotations
@@ -31,6 +32,11 @@ class Row:
     """By run."""
     best: tuple[str, ...] = ()
     """The runs with the best mean; several on a tie, none where all tie or neither way is better."""
+
+    @property
+    def n(self) -> int:
+        """Clusters that the means are over: those with a value in every run that has the figure at all."""
+        return max((mean.n for mean in self.means.values()), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,8 @@ def compare(
         name: next((scores.better[name] for scores in runs.values() if name in scores.better), None)
         for name in dict.fromkeys(name for scores in runs.values() for name in scores.mean)
     }
-    means = _means(runs, shared, list(better), statistics)
+    over = {name: _fair(runs, shared, name) for name in better}
+    means = _means(runs, shared, over, statistics)
     rivals = [run for run in runs if run not in upper_bounds]
     return Comparison(
         runs=tuple(runs),
@@ -87,25 +94,30 @@ def compare(
             )
             for name, way in better.items()
         ),
-        contrasts=tuple(contrasts(runs, shared, better, upper_bounds, statistics)),
+        contrasts=tuple(contrasts(runs, shared, over, better, upper_bounds, statistics)),
     )
 
 
+def _fair(runs: Mapping[str, RunScores], shared: Sequence[str], name: str) -> set[str]:
+    """The clusters for which every run that has the figure at all has a value."""
+    has = [{id_ for id_ in shared if _value(scores, id_, name) is not None} for scores in runs.values()]
+    return set(shared).intersection(*(ids for ids in has if ids))
+
+
 def _means(
-    runs: Mapping[str, RunScores], shared: Sequence[str], names: Sequence[str], statistics: Statistics
+    runs: Mapping[str, RunScores],
+    shared: Sequence[str],
+    over: Mapping[str, Collection[str]],
+    statistics: Statistics,
 ) -> dict[str, dict[str, Mean]]:
-    """By run and figure, over the clusters for which every run that has the figure at all has a value."""
-    fair: dict[str, set[str]] = {}
-    for name in names:
-        has = [{id_ for id_ in shared if _value(scores, id_, name) is not None} for scores in runs.values()]
-        fair[name] = set(shared).intersection(*(ids for ids in has if ids))
+    """By run and figure, over the clusters of each figure."""
     found = {}
     for run, scores in runs.items():
-        over = {
-            id_: {name: figure for name, figure in scores.clusters[id_].items() if id_ in fair[name]}
+        kept = {
+            id_: {name: figure for name, figure in scores.clusters[id_].items() if id_ in over[name]}
             for id_ in shared
         }
-        found[run] = with_intervals(over, {name: mean(over.values(), name) for name in names}, statistics)
+        found[run] = with_intervals(kept, {name: mean(kept.values(), name) for name in over}, statistics)
     return found
 
 

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from eval.compare import Comparison
+from eval.headline import headline, valued
+from eval.statistics.contrasting import least_p
 from eval.statistics.settings import Statistics
 from summarize.runs import Run
 from summarize.types import Cluster
@@ -34,8 +36,31 @@ def notes(runs: Mapping[str, Run], comparison: Comparison, statistics: Statistic
     yield from _alike(runs, shared)
     for label, reason in comparison.lengths.items():
         yield f"{label}: {reason}"
-    if len(runs) > 1 and len(shared) < ENOUGH:
-        yield few_clusters(len(shared), statistics)
+    if len(runs) > 1:
+        yield from _failed(runs, shared)
+        rows, pairs = valued(comparison.rows), _rivalries(runs)
+        least = min((rows[name].n for name in headline(rows)), default=len(shared))
+        alpha = 1 - statistics.level + 1e-12
+        hopeless = statistics.permutations > 0 and least_p(least, pairs, statistics) > alpha
+        if least < ENOUGH or hopeless:
+            yield few_clusters(least, statistics, pairs, len(shared))
+
+
+def _failed(runs: Mapping[str, Run], shared: Sequence[str]) -> Iterator[str]:
+    """Of runs without a summary of some shared clusters: no mean and no test of any run has these."""
+    for label, run in runs.items():
+        lost = sum(run.records[id_].summary is None for id_ in shared)
+        if 0 < lost < len(shared):
+            yield (
+                f"{label} failed on {lost} of the {len(shared)} shared clusters: figures of its summaries "
+                "are compared without these, in all runs."
+            )
+
+
+def _rivalries(runs: Mapping[str, Run]) -> int:
+    """Pairs of runs that count in Holm's correction: not those with one that has seen the references."""
+    rivals = sum(not (run.meta.model and run.meta.model.upper_bound) for run in runs.values())
+    return rivals * (rivals - 1) // 2
 
 
 def _alike(runs: Mapping[str, Run], shared: Sequence[str]) -> Iterator[str]:
@@ -61,17 +86,27 @@ def _and(labels: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))
 
 
-def few_clusters(count: int, statistics: Statistics) -> str:
-    """What so few clusters can tell, in words."""
-    what = f"Only {count} cluster{'s are' if count > 1 else ' is'} compared, under {ENOUGH}"
-    least = 2.0 ** (1 - count)
+def few_clusters(count: int, statistics: Statistics, pairs: int = 1, shared: int = 0) -> str:
+    """What so few clusters can tell, in words: `count` of the `shared` have a value in every run, and so many
+    pairs of runs are tested."""
+    several = count > 1
+    what = f"Only {count} cluster{'s are' if several else ' is'} compared"
+    if shared > count:
+        has = "have" if several else "has"
+        what = f"Only {count} of the {shared} shared clusters {has} a value in every run"
+    what += f", under {ENOUGH}" if count < ENOUGH else ""
     if count < 2:
         return f"{what}: no interval can be made, and no difference told from luck."
-    reached = least <= 1 - statistics.level
-    return f"{what}: intervals are too narrow, and p cannot go below 2^(1-{count}) = {least:.2g}, " + (
+    alpha = 1 - statistics.level
+    alone, least = least_p(count, 1, statistics), least_p(count, pairs, statistics)
+    narrow = "intervals are too narrow, and " if count < ENOUGH else ""
+    below = f"p cannot go below 2^(1-{count}) = {alone:.2g}"
+    if pairs > 1:
+        below = f"with {pairs} pairs of runs p cannot go below {pairs} x {alone:.2g} = {pairs * alone:.2g}"
+    return f"{what}: {narrow}{below}, " + (
         "so only large differences show."
-        if reached
-        else f"so no difference can reach p <= {1 - statistics.level:.2g}, however large it is."
+        if least <= alpha + 1e-12
+        else f"so no difference can reach p <= {alpha:.2g}, however large it is."
     )
 
 

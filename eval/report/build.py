@@ -8,6 +8,7 @@ from eval.evaluation import Evaluation
 from eval.report.blocks import block
 from eval.report.configs import ABSENT, differences
 from eval.report.leaderboard import leaderboard, letter
+from eval.report.outlines import means
 from eval.report.page import json_for_script, packed, render
 from eval.report.payload import payload
 from eval.report.verdict_words import verdict
@@ -31,6 +32,7 @@ def html(evaluation: Evaluation, runs: Mapping[str, Run]) -> str:
         made=utc_now(),
         evaluation=evaluation,
         board=board,
+        means=means(evaluation),
         verdict=verdict(evaluation, letters=True),
         configs=differences(ordered),
         absent=ABSENT,

@@ -6,9 +6,10 @@ Any metric may add figures: one that is not known here goes by its name, and sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from eval.headline import headline as telling
 from eval.report.glossary import (
     ACROSS,
     FACTS,
@@ -32,17 +33,6 @@ _FAMILY_WORDS = (
     (TEXT, ("words", "sentence", "repeat", "redundan", "fluen", "perplex", "readab", "grade")),
 )
 
-HEADLINE = (
-    ("rouge1_f_avg", "rouge1"),
-    ("rouge2_f_avg", "rouge2"),
-    ("factuality_score",),
-    ("unsupported_mentions", "unsupported_per_100_words"),
-    ("novel_bigrams",),
-    ("words",),
-    (SECONDS,),
-)
-"""What the leaderboard shows at once: of each line the first figure of that name, or that begins with it."""
-
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -64,14 +54,14 @@ def about(name: str) -> About:
         parts = [_WHAT[found["what"]], _REFS.get(found["refs"] or "", found["refs"] or "")]
         parts += ["stemmed"] if found["stem"] else []
         said = ", ".join(part for part in parts if part)
-        return About(name, f"ROUGE-{found['kind']}", f"{said}: words shared with the references.", OVERLAP)
+        title = f"ROUGE-{found['kind']}" + ("" if found["what"] == "f" else f" {parts[0]}")
+        return About(name, title, f"{said}: words shared with the references.", OVERLAP)
     return About(name, name.replace("_", " "), "", _family(name))
 
 
 def headline(names: Sequence[str]) -> list[str]:
-    """The telling ones of the figures that there are, in the order of `HEADLINE`."""
-    found = (next(_matching(wanted, names), None) for wanted in HEADLINE)
-    return [name for name in found if name is not None]
+    """The telling ones of the figures that there are: what the leaderboard shows at once."""
+    return [*telling(names), *(name for name in names if name == SECONDS)]
 
 
 def digits(name: str, values: Iterable[float | None]) -> int:
@@ -86,13 +76,6 @@ def digits(name: str, values: Iterable[float | None]) -> int:
 
 def _counts(name: str) -> bool:
     return name in {"unsupported_mentions", "words_in_no_article", "repeated_trigrams", "sentences"}
-
-
-def _matching(wanted: Sequence[str], names: Sequence[str]) -> Iterator[str]:
-    for want in wanted:
-        if want in names:
-            yield want
-        yield from (name for name in names if name.startswith(f"{want}_"))
 
 
 def _family(name: str) -> str:

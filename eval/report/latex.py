@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eval.evaluation import Evaluation
-from eval.report.outlines import Entry, outline, telling
+from eval.report.outlines import Entry, means, outline, telling
 
 _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%",
@@ -30,7 +30,6 @@ def escaped(text: str) -> str:
 
 def _lines(evaluation: Evaluation) -> Iterator[str]:
     table = outline(evaluation, telling(evaluation))
-    clusters = len(evaluation.comparison.clusters)
     yield "% Needs \\usepackage{booktabs}."
     yield r"\begin{table}"
     yield r"\centering"
@@ -43,7 +42,7 @@ def _lines(evaluation: Evaluation) -> Iterator[str]:
         yield " & ".join((escaped(run), *map(_cell, entries))) + r" \\"
     yield r"\bottomrule"
     yield r"\end{tabular}"
-    yield rf"\caption{{{_caption(evaluation, clusters)}}}"
+    yield rf"\caption{{{_caption(evaluation)}}}"
     yield r"\end{table}"
 
 
@@ -52,8 +51,8 @@ def _cell(entry: Entry) -> str:
     return (rf"\textbf{{{value}}}" if entry.best else value) + _MARKS[entry.standing]
 
 
-def _caption(evaluation: Evaluation, clusters: int) -> str:
-    parts = [f"Means over {clusters} cluster{'s' if clusters != 1 else ''}; bold: the best."]
+def _caption(evaluation: Evaluation) -> str:
+    parts = [f"Means over {escaped(means(evaluation))}; bold: the best."]
     if evaluation.comparison.contrasts:
         level = f"{1 - evaluation.statistics.level:.2g}"
         parts.append(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from eval.compare import Row
 from eval.direction import Better
 from eval.evaluation import Evaluation, ScoredRun
+from eval.headline import valued
 from eval.report.bars import Bar, bars
 from eval.report.figures import About, about, digits, headline
 from eval.report.glossary import FAMILIES, SECONDS
@@ -63,7 +64,7 @@ def leaderboard(evaluation: Evaluation) -> Leaderboard:
     return Leaderboard(
         labels=labels,
         runs=tuple(evaluation.runs[label] for label in labels),
-        columns=tuple(every[name] for name in headline(list(every))),
+        columns=tuple(every[name] for name in headline(list(valued(rows)))),
         families=tuple((family, columns) for family, columns in families if columns),
     )
 

@@ -7,14 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from eval.evaluation import Evaluation
 from eval.report.configs import differences
-from eval.report.outcomes import SIGNS
-from eval.report.outlines import Outline, outline, pairs, telling
+from eval.report.numbers import NONE
+from eval.report.outcomes import SIGNS, Standing
+from eval.report.outlines import Outline, means, outline, pairs, telling
 from eval.report.verdict_words import verdict
 from summarize.runs import Run
 
 _MOST_PAIRS = 60
 """Rows of the table of pairs; more belong on the page."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&@!])")
+_SAID: dict[Standing, str] = {
+    "better": "better beyond luck",
+    "worse": "worse beyond luck",
+    "tie": "a tie: the difference may be luck",
+}
 _LEADING = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 
 
@@ -42,14 +48,9 @@ def _lines(evaluation: Evaluation, runs: Mapping[str, Run]) -> Iterator[str]:
     yield ""
     yield from _means(outline(evaluation, telling(evaluation)))
     yield ""
-    shared = len(comparison.clusters)
-    what = f"{'shared ' if many else ''}cluster{'s' if shared != 1 else ''}"
-    yield f"Means over {shared} {what}, intervals in brackets."
+    yield f"Means over {escaped(means(evaluation))}; intervals in brackets."
     if comparison.contrasts:
-        yield (
-            f"Bold: the best. {SIGNS['worse']} worse than it beyond luck (Holm-corrected), "
-            f"{SIGNS['tie']} a tie: the difference may be luck."
-        )
+        yield _legend()
     for label, run in evaluation.runs.items():
         if run.note:
             yield f"<br>† {escaped(label)}: {escaped(run.note)}"
@@ -66,6 +67,15 @@ def _lines(evaluation: Evaluation, runs: Mapping[str, Run]) -> Iterator[str]:
             ("setting", *comparison.runs), [(row.key, *row.values) for row in rows], names=len(runs) + 1
         )
         yield from _folded("What differs between the configs", table)
+
+
+def _legend() -> str:
+    """Every sign that a cell or a heading may have."""
+    signs = ", ".join(f"{SIGNS[how]} {words}" for how, words in _SAID.items())
+    return (
+        "↑ more is better, ↓ less is. Bold: the best of its column; beside it, after Holm's correction: "
+        f"{signs}. {NONE} no value."
+    )
 
 
 def _means(table: Outline, *, turned: bool = False) -> Iterator[str]:

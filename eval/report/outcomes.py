@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -49,6 +49,14 @@ class Contrasts:
         if directed:
             return "better" if outcome == "first" else "worse"
         return "more" if outcome == "first" else "less"
+
+    def beside(self, figure: str, run: str, best: Sequence[str]) -> Standing:
+        """How a run stands beside the best ones, of which there are several where their means are equal.
+
+        It is worse only where it is worse than each of them.
+        """
+        found = {self.standing(figure, run, other, directed=True) for other in best}
+        return found.pop() if len(found) == 1 else "tie" if "tie" in found else "untested"
 
 
 def turned(one: Contrast) -> Contrast:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from eval.compare import Row
 from eval.evaluation import Evaluation
+from eval.headline import means_over, valued
 from eval.report.figures import about, digits, headline
+from eval.report.glossary import SECONDS
 from eval.report.leaderboard import seconds
 from eval.report.numbers import NONE, interval, number, probability, signed
 from eval.report.outcomes import Contrasts, Standing
@@ -24,7 +26,7 @@ class Entry:
     interval: str
     best: bool
     standing: Standing
-    """Beside the best run of the column."""
+    """Beside the best run of the column; of several equal ones, beside each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,15 @@ def outline(evaluation: Evaluation, rows: Sequence[Row], *, names: bool = False)
 
 def telling(evaluation: Evaluation) -> list[Row]:
     """The figures of the leaderboard."""
-    rows = {row.name: row for row in (*evaluation.comparison.rows, seconds(evaluation))}
+    rows = valued((*evaluation.comparison.rows, seconds(evaluation)))
     return [rows[name] for name in headline(list(rows))]
+
+
+def means(evaluation: Evaluation) -> str:
+    """What clusters the means of the leaderboard are over, in words; seconds are of all of each run."""
+    comparison = evaluation.comparison
+    rows = [(about(row.name).title, row) for row in telling(evaluation) if row.name != SECONDS]
+    return means_over(len(comparison.clusters), rows, many=len(comparison.runs) > 1)
 
 
 def pairs(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
@@ -82,15 +91,12 @@ def _column(row: Row, evaluation: Evaluation) -> list[Entry]:
     means = [row.means[label] for label in labels]
     decimals = digits(row.name, [mean.value for mean in means])
     contrasts = Contrasts(evaluation.comparison.contrasts)
-    best = row.best[0] if row.best else None
     return [
         Entry(
             number(mean.value, decimals),
             interval(mean.low, mean.high, decimals),
             label in row.best,
-            contrasts.standing(row.name, label, best, directed=row.better is not None)
-            if best and label != best
-            else "untested",
+            "untested" if label in row.best else contrasts.beside(row.name, label, row.best),
         )
         for label, mean in zip(labels, means, strict=True)
     ]

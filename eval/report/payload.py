@@ -8,6 +8,7 @@ from typing import Any
 
 from eval.compare import Row
 from eval.evaluation import Evaluation, ScoredRun
+from eval.headline import valued
 from eval.report.figures import about, digits, headline
 from eval.report.glossary import TOKENS
 from eval.report.leaderboard import letter, seconds
@@ -29,7 +30,7 @@ def payload(evaluation: Evaluation, runs: Mapping[str, Run], ids: Sequence[str])
     return {
         "runs": [_run(label, at, evaluation.runs[label], runs[label]) for at, label in enumerate(labels)],
         "figures": [_figure(row, labels) for row in rows] + [_tokens(evaluation, labels)],
-        "headline": [figure[name] for name in headline(names)],
+        "headline": [figure[name] for name in headline(list(valued(rows)))],
         "contrasts": [
             {
                 "figure": figure[one.figure],

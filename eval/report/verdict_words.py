@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from eval.compare import Row
 from eval.evaluation import Evaluation
+from eval.headline import valued
 from eval.report.figures import about, digits, headline
 from eval.report.leaderboard import letter
 from eval.report.numbers import counted, interval, listed, number, probability
@@ -34,7 +35,7 @@ def verdict(evaluation: Evaluation, *, letters: bool = False) -> list[Told]:
     clusters = counted(len(comparison.clusters), "cluster")
     if len(comparison.runs) < 2:
         return [Told(f"One run over {clusters}: there is nothing to compare it with.", False)]
-    rows = {row.name: row for row in comparison.rows}
+    rows = valued(comparison.rows)
     telling = [rows[name] for name in headline(list(rows)) if rows[name].better]
     contrasts = Contrasts(comparison.contrasts)
     names = {
@@ -45,7 +46,8 @@ def verdict(evaluation: Evaluation, *, letters: bool = False) -> list[Told]:
     told = list((_two if len(names) == 2 else _many)(telling, contrasts, names))
     told.sort(key=lambda one: not one.settled)
     if not any(one.settled for one in told):
-        told.insert(0, Told(f"Nothing is settled on these {clusters}.", False))
+        compared = counted(max((row.n for row in telling), default=len(comparison.clusters)), "cluster")
+        told.insert(0, Told(f"Nothing is settled on these {compared}.", False))
     return told
 
 
@@ -55,7 +57,9 @@ def _two(rows: Sequence[Row], contrasts: Contrasts, names: Mapping[str, str]) ->
     for row in rows:
         one = contrasts.between(row.name, first, second)
         title = about(row.name).title
-        if one is None or one.outcome == "untested":
+        if one is None or one.difference is None:
+            continue
+        if one.outcome == "untested":
             untested.append(f"{title}{_seen(one, row)}")
         elif one.outcome == "tie":
             tied.append(f"{title}{_seen(one, row)}")
@@ -72,32 +76,36 @@ def _two(rows: Sequence[Row], contrasts: Contrasts, names: Mapping[str, str]) ->
 
 
 def _many(rows: Sequence[Row], contrasts: Contrasts, names: Mapping[str, str]) -> Iterator[Told]:
-    """One sentence for all figures on which the same run leads and beats the same others."""
-    ahead: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    """One sentence for all figures on which the same run leads and beats the same others.
+
+    Runs with equal means lead together, and beat whom each of them beats.
+    """
+    ahead: dict[tuple[tuple[str, ...], ...], list[str]] = {}
     level, untested = [], []
     for row in rows:
-        others = [
-            label for label in names if row.means[label].value is not None and label not in row.best[:1]
-        ]
+        others = [label for label in names if row.means[label].value is not None and label not in row.best]
         if not row.best or not others:
             continue
-        best = row.best[0]
-        how = {label: contrasts.standing(row.name, best, label, directed=True) for label in others}
-        beaten = tuple(label for label in others if how[label] == "better")
+        best = row.best
+        how = {label: contrasts.beside(row.name, label, best) for label in others}
+        beaten = tuple(label for label in others if how[label] == "worse")
         tied = tuple(label for label in others if how[label] == "tie")
-        value = number(row.means[best].value, _decimals(row))
+        left = tuple(label for label in names if label not in (*best, *beaten, *tied))
+        value = number(row.means[best[0]].value, _decimals(row))
         title = about(row.name).title
         if beaten:
-            ahead.setdefault((best, beaten, tied), []).append(f"{title} ({value})")
+            ahead.setdefault((best, beaten, tied, left), []).append(f"{title} ({value})")
         elif tied:
-            level.append(f"{title} (best mean: {names[best]}, {value})")
+            level.append(f"{title} (best mean: {_leaders(best, names)}, {value})")
         else:
-            untested.append(f"{title} (best mean: {names[best]}, {value})")
-    for (best, beaten, tied), figures in ahead.items():
-        everyone = len(beaten) == len(names) - 1 and len(beaten) > 1
+            untested.append(f"{title} (best mean: {_leaders(best, names)}, {value})")
+    for (best, beaten, tied, left), figures in ahead.items():
+        everyone = len(beaten) == len(names) - len(best) and len(beaten) > 1
         whom = f"all {len(beaten)} others" if everyone else _named(beaten, names)
         rest = f"; it cannot be told from {_named(tied, names)} there" if tied else ""
-        yield Told(f"{names[best]} is better than {whom} on {listed(figures)}{rest}.", True)
+        rest += f"; {len(left)} could not be tested" if left else ""
+        lead = f"{_leaders(best, names)} {'is' if len(best) == 1 else 'are level, and'} better than"
+        yield Told(f"{lead} {whom} on {listed(figures)}{rest}.", True)
     if level:
         yield Told(f"The best may be no better than others on {listed(level)}.", False)
     if untested:
@@ -129,6 +137,10 @@ def _decimals(row: Row) -> int:
 
 def _named(labels: Sequence[str], names: Mapping[str, str]) -> str:
     return f"{len(labels)} others" if len(labels) > MOST_NAMED else listed([names[one] for one in labels])
+
+
+def _leaders(labels: Sequence[str], names: Mapping[str, str]) -> str:
+    return f"{len(labels)} systems" if len(labels) > MOST_NAMED else _named(labels, names)
 
 
 def _bound(evaluation: Evaluation, label: str) -> bool:

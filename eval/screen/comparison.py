@@ -109,14 +109,16 @@ def _remarks(evaluation: Evaluation) -> dict[str, list[str]]:
 
 def _legend(evaluation: Evaluation, shown: Mapping[str, Row], detail: Detail) -> Iterator[str]:
     """What the table means. `shown` are the figures of a table with a line for each run."""
+    shared = len(evaluation.comparison.clusters)
+    over = f"{shared} shared cluster{'s' if shared > 1 else ''}"
     if shown:
-        figures = ", ".join(row.name for row in shown.values())
-        shared = len(evaluation.comparison.clusters)
-        over = f"{shared} shared cluster{'s' if shared > 1 else ''}"
+        figures = ", ".join(
+            row.name if row.n == shared else f"{row.name} ({row.n} of them)" for row in shown.values()
+        )
         yield f"Means over {over} of {figures}; all figures are in scores.json."
         yield "Seconds and written tokens are of all clusters of the run; loading and scoring are left out."
     else:
-        yield "Means over the clusters that the runs share; n: how many have a value in each run."
+        yield f"Means over n of {over}: those with a value in every run that has the figure at all."
     yield from _legend_of_luck(evaluation, "column" if shown else "row", detail)
 
 
@@ -133,7 +135,7 @@ def _legend_of_luck(evaluation: Evaluation, what: str, detail: Detail) -> Iterat
     best = [row for row in comparison.rows if row.best]
     test = f"paired permutation test, Holm's p at most {1 - statistics.level:.2g}"
     if any(told_apart(comparison, row) for row in best):
-        yield f"{BEST} is the best of its {what}, and better than every other run beyond luck ({test})."
+        yield f"{BEST} is the best of its {what}, and better than every other run in it beyond luck ({test})."
     if not all(told_apart(comparison, row) for row in best):
         yield f"{LEADING} is the best of its {what}, but that may be luck ({test} is not reached)."
 

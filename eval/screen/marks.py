@@ -31,47 +31,69 @@ def told_apart(comparison: Comparison, row: Row) -> bool:
 
     Those that have seen the references, and those without the figure, take no part.
     """
-    rivals = [one for run in row.best for one in _rivals(comparison, row, run)]
-    return bool(rivals) and all(one.outcome in ("first", "second") for one in rivals)
+    rivals = [
+        (best, one)
+        for best in row.best
+        for one in _rivals(comparison, row, best)
+        if one.difference is not None
+    ]
+    return bool(rivals) and all(_winner(one) == best for best, one in rivals)
 
 
 def standing(comparison: Comparison, row: Row) -> str:
-    """Whom the best run of a figure beats beyond luck, in a sentence; "" where nothing was tested."""
-    if len(row.best) != 1:
-        return ""
-    best = row.best[0]
-    tested = [one for one in _rivals(comparison, row, best) if one.outcome != "untested"]
+    """Whom the best run of a figure beats beyond luck, in a sentence; "" where nothing was tested.
+
+    Of several with the same best mean, a run is beaten where each of them beats it.
+    """
+    rivals = {best: _rivals(comparison, row, best) for best in row.best}
+    nearest = [_nearest(own)[0] for own in _by_run(rivals)]
+    tested = [one for one in nearest if one.outcome != "untested"]
     if not tested:
         return ""
-    beaten = [one for one in tested if one.outcome != "tie"]
-    level = [one for one in tested if one.outcome == "tie"]
-    p = probability(max((one.p_holm or 0.0 for one in beaten), default=None))
+    beaten = [one for one in tested if _winner(one) in row.best]
+    level = [one for one in tested if one not in beaten]
+    untested = len(nearest) - len(tested)
+    among = f"{len(beaten)} of {len(nearest)} other runs" if untested else "every other run,"
+    left = f"; {untested} could not be tested" if untested else ""
+    who = f"{row.name}: {_and(row.best)} {'is' if len(row.best) == 1 else 'are level, and'} "
     if not level:
-        return f"{row.name}: {best} is better than every other run, beyond luck (p at most {p})."
-    alike = ", ".join(f"{_other(one, best)} (p {probability(one.p_holm)})" for one in _nearest(level)[:3]) + (
-        f" and {len(level) - 3} more" if len(level) > 3 else ""
-    )
-    ahead = f"better than {len(beaten)} of {len(tested)} runs beyond luck" if beaten else "in front"
-    return f"{row.name}: {best} is {ahead}, but may be no better than {alike}."
+        p = probability(max(one.p_holm or 0.0 for one in beaten))
+        return f"{who}better than {among} beyond luck (p at most {p}){left}."
+    alike = ", ".join(
+        f"{_other(one, row.best)} (p {probability(one.p_holm)})" for one in _nearest(level)[:3]
+    ) + (f" and {len(level) - 3} more" if len(level) > 3 else "")
+    ahead = f"better than {len(beaten)} of {len(nearest)} runs beyond luck" if beaten else "in front"
+    return f"{who}{ahead}, but may be no better than {alike}{left}."
 
 
 def _rivals(comparison: Comparison, row: Row, best: str) -> list[Contrast]:
-    """The contrasts of a best run with the runs behind it that take part."""
-    own = (one for one in comparison.contrasts if one.figure == row.name and best in (one.first, one.second))
-    return [
-        one
-        for one in own
-        if _other(one, best) not in row.best and one.difference is not None and not _apart_from_contest(one)
-    ]
+    """The contrasts of a best run with the runs behind it that take part, or would if they had the figure."""
+    own = [one for one in comparison.contrasts if best in (one.first, one.second)]
+    bounds = {_other(one, [best]) for one in own if one.p is not None and one.p_holm is None}
+    return [one for one in own if one.figure == row.name and _other(one, [best]) not in {*row.best, *bounds}]
 
 
-def _apart_from_contest(contrast: Contrast) -> bool:
-    return contrast.p is not None and contrast.p_holm is None
+def _by_run(rivals: dict[str, list[Contrast]]) -> list[list[Contrast]]:
+    """The contrasts of each run behind, with every one of the best."""
+    found: dict[str, list[Contrast]] = {}
+    for best, own in rivals.items():
+        for one in own:
+            found.setdefault(_other(one, [best]), []).append(one)
+    return list(found.values())
 
 
-def _other(contrast: Contrast, run: str) -> str:
-    return contrast.second if contrast.first == run else contrast.first
+def _winner(contrast: Contrast) -> str | None:
+    return {"first": contrast.first, "second": contrast.second}.get(contrast.outcome)
 
 
-def _nearest(level: Iterable[Contrast]) -> Sequence[Contrast]:
-    return sorted(level, key=lambda one: -(one.p_holm or 0.0))
+def _other(contrast: Contrast, runs: Sequence[str]) -> str:
+    return contrast.second if contrast.first in runs else contrast.first
+
+
+def _nearest(found: Iterable[Contrast]) -> Sequence[Contrast]:
+    """What was not tested first, then what is most likely luck."""
+    return sorted(found, key=lambda one: (one.outcome != "untested", -(one.p_holm or 0.0)))
+
+
+def _and(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

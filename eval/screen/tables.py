@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +14,7 @@ from rich.text import Text
 
 from eval.compare import Row
 from eval.evaluation import Evaluation, ScoredRun
+from eval.headline import named, valued
 from eval.screen.marks import BEST, LEADING, contrast_of, told_apart
 from eval.screen.numerals import NONE, decimals, in_brackets, probability, signed
 from eval.statistics.contrast import Contrast
@@ -28,7 +29,7 @@ FIGURES = {
     "novel\nbigrams": ("novel_bigrams", 3),
     "words": ("words", 0),
 }
-"""By its heading, a telling figure (of that name, or the first that begins with it) and its decimals.
+"""By its heading, a telling figure (of that name, or its F, precision or recall) and its decimals.
 On a narrow screen the last ones are left out first."""
 LEAST = 16
 """Columns that the name of a run gets, before it goes on in the next line."""
@@ -81,7 +82,7 @@ def one_a_line(evaluation: Evaluation, shown: Mapping[str, Row], detail: Detail 
     cells = {heading: _cells(evaluation, row, FIGURES[heading][1], detail) for heading, row in shown.items()}
     for heading, own in cells.items():
         widest = max(cell.cell_len for cell in own.values())
-        table.add_column(heading, justify="right", no_wrap=True, min_width=widest)
+        table.add_column(_headed(heading, shown[heading]), justify="right", no_wrap=True, min_width=widest)
     for heading in ("seconds", "tokens"):
         table.add_column(heading, justify="right", no_wrap=True)
     for label, run in evaluation.runs.items():
@@ -108,13 +109,9 @@ def fitting(evaluation: Evaluation, console: Console) -> dict[str, Row]:
 
 def telling(evaluation: Evaluation) -> dict[str, Row]:
     """The most telling figures that any run has, by their headings."""
-    rows = {row.name: row for row in evaluation.comparison.rows}
-    found = {heading: next(_named(name, rows), None) for heading, (name, _) in FIGURES.items()}
-    return {
-        heading: row
-        for heading, row in found.items()
-        if row is not None and any(mean.value is not None for mean in row.means.values())
-    }
+    rows = valued(evaluation.comparison.rows)
+    found = {heading: named(name, rows) for heading, (name, _) in FIGURES.items()}
+    return {heading: rows[name] for heading, name in found.items() if name is not None}
 
 
 def _table() -> Table:
@@ -129,10 +126,10 @@ def _add_column(
     table.add_column(heading, justify=justify, no_wrap=True, min_width=widest)
 
 
-def _named(name: str, rows: dict[str, Row]) -> Iterator[Row]:
-    if name in rows:
-        yield rows[name]
-    yield from (row for full, row in rows.items() if full.startswith(f"{name}_"))
+def _headed(heading: str, row: Row) -> str:
+    """The heading; of a metric with several figures it says which, where that is not its F."""
+    form = row.name.removeprefix(FIGURES[heading][0])[1:2]
+    return heading + {"p": "\nprecision", "r": "\nrecall"}.get(form, "")
 
 
 def _name(label: str, run: ScoredRun) -> Text:

@@ -17,7 +17,8 @@ class Contrast:
     """The label of a run."""
     second: str
     n: int
-    """Clusters for which both have a value."""
+    """Clusters that are tested: those that the means of the figure are over, on which every run that has the
+    figure at all has a value; 0 where one of the two has it nowhere."""
     difference: float | None
     """Mean of first minus second over those clusters; None where there is none."""
     low: float | None = None
@@ -39,4 +40,5 @@ class Contrast:
     outcome: Outcome = "untested"
     """Which run is better; a `tie` where they are equal, or `p_holm` is above 1 - level, so that the
     difference may be luck. Of a figure without a better way, which run has more of it. `untested` where no
-    test was made, one run has seen the references, or so few clusters can tell no difference from luck."""
+    test was made, one run has seen the references, or so few clusters can tell no difference from luck after
+    the correction."""

@@ -38,11 +38,13 @@ def with_intervals(
 def contrasts(
     runs: Mapping[str, RunScores],
     clusters: Collection[str],
+    over: Mapping[str, Collection[str]],
     better: Mapping[str, Better | None],
     upper_bounds: Collection[str],
     statistics: Statistics,
 ) -> Iterator[Contrast]:
-    """Every two runs on each figure of `better`, figure by figure, on the clusters where both have a value.
+    """Every two runs on each figure of `better`, figure by figure, on those of `clusters` that `over` has for
+    the figure: all pairs on the same.
 
     Runs that have seen the references (`upper_bounds`) are tested, but win and lose nothing, and do not
     count in Holm's correction: they would hide differences between the others.
@@ -53,7 +55,7 @@ def contrasts(
     names = list(better)
     some = max(1, _AT_ONCE // max(1, len(ids) * len(pairs)))
     for start in range(0, len(names) if pairs else 0, some):
-        tested = iter(_test(runs, pairs, ids, names[start : start + some], statistics))
+        tested = iter(_test(runs, pairs, ids, over, names[start : start + some], statistics))
         for name in names[start : start + some]:
             of_figure = [next(tested) for _ in pairs]
             counted = [number for number, one in enumerate(of_figure) if fair[number] and one.p is not None]
@@ -61,17 +63,23 @@ def contrasts(
             p_holm = dict(zip(counted, corrected, strict=True))
             for number, one in enumerate(of_figure):
                 p = p_holm.get(number)
-                yield replace(one, p_holm=p, outcome=_outcome(one, p, better[name], statistics.level))
+                yield replace(one, p_holm=p, outcome=_outcome(one, p, better[name], len(counted), statistics))
 
 
 def _test(
     runs: Mapping[str, RunScores],
     pairs: Sequence[tuple[str, str]],
     ids: Sequence[str],
+    over: Mapping[str, Collection[str]],
     names: Sequence[str],
     statistics: Statistics,
 ) -> Iterator[Contrast]:
-    values = {(run, name): _column(runs[run].clusters, ids, name) for run in runs for name in names}
+    kept = {name: np.array([id_ in over[name] for id_ in ids], dtype=bool) for name in names}
+    values = {
+        (run, name): np.where(kept[name], _column(runs[run].clusters, ids, name), np.nan)
+        for run in runs
+        for name in names
+    }
     compared = [(name, one, two) for name in names for one, two in pairs]
     columns = np.array([_differences(values[one, name], values[two, name]) for name, one, two in compared]).T
     seed = statistics.seed
@@ -114,13 +122,23 @@ def _known(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
-def _outcome(contrast: Contrast, p: float | None, better: Better | None, level: float) -> Outcome:
+def least_p(clusters: int, pairs: int, statistics: Statistics) -> float:
+    """The smallest p that Holm's correction over so many pairs can leave, where all are ahead everywhere.
+
+    No permutation test goes below 2^(1-n): one run ahead on each of n clusters; nor below one of those that
+    are drawn.
+    """
+    return min(1.0, max(1, pairs) * max(2.0 ** (1 - clusters), 1 / (statistics.permutations + 1)))
+
+
+def _outcome(
+    contrast: Contrast, p: float | None, better: Better | None, pairs: int, statistics: Statistics
+) -> Outcome:
     if p is None or contrast.difference is None:
         return "untested"
-    alpha = 1 - level
+    alpha = 1 - statistics.level
     if p > alpha or not contrast.difference:
-        # With fewer than six clusters, .05 is out of reach even where one run is ahead on each of them.
-        reachable = 2.0 ** (1 - contrast.n) <= alpha
+        reachable = least_p(contrast.n, pairs, statistics) <= alpha + 1e-12
         return "tie" if reachable or not (contrast.wins or contrast.losses) else "untested"
     first = (contrast.difference > 0) == (better != "lower")
     return "first" if first else "second"

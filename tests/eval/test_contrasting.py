@@ -77,21 +77,51 @@ def test_a_cluster_counts_where_both_runs_have_a_value() -> None:
     assert none == Contrast("f", "a", "unmeasured", 0, None)
 
 
-def test_a_third_run_without_a_figure_takes_no_cluster_from_the_other_two() -> None:
-    runs = {"a": in_order([0.5] * 8), "b": in_order([0.4] * 8), "c": in_order([None] * 7 + [0.1])}
-    pair = next(one for one in compare(runs).contrasts if (one.first, one.second) == ("a", "b"))
-    assert pair.n == 8
+def test_a_run_that_has_a_figure_nowhere_takes_no_cluster_from_the_others() -> None:
+    runs = {"a": in_order([0.5] * 8), "b": in_order([0.4] * 8), "c": in_order([None] * 8)}
+    ab, ac, bc = compare(runs).contrasts
+    assert (ab.n, ab.outcome) == (8, "first")
+    assert [(one.n, one.difference, one.outcome) for one in (ac, bc)] == [(0, None, "untested")] * 2
+
+
+def test_a_test_never_says_the_opposite_of_the_means() -> None:
+    """Where C has values, A is ahead of B; everywhere else B is. All count what all have."""
+    runs = {
+        "A": in_order([0.6 + at / 100 for at in range(8)] + [0.2] * 16),
+        "B": in_order([0.5] * 8 + [0.9] * 16),
+        "C": in_order([0.1] * 8 + [None] * 16),
+    }
+    made = compare(runs)
+    (row,) = made.rows
+    assert row.best == ("A",)
+    assert row.n == 8
+    for one in made.contrasts:
+        first, second = row.means[one.first].value, row.means[one.second].value
+        assert first is not None
+        assert second is not None
+        assert one.n == 8
+        assert one.difference == pytest.approx(first - second)
+    assert made.contrasts[0].outcome == "first"
 
 
 def test_more_pairs_make_a_difference_harder_to_claim() -> None:
-    a, b = in_order([0.5] * 7), in_order([0.4] * 7)
-    assert only(compare({"a": a, "b": b})).p_holm == pytest.approx(2 / 2**7)
-    runs = {"a": a, "b": b, "c": in_order([0.5, 0.4] * 3 + [0.5]), "d": in_order([0.4, 0.5] * 3 + [0.4])}
+    a, b = in_order([0.5] * 8), in_order([0.5] * 2 + [0.4] * 6)
+    assert only(compare({"a": a, "b": b})).p_holm == pytest.approx(2 / 2**6)
+    runs = {"a": a, "b": b, "c": in_order([0.5, 0.4] * 4), "d": in_order([0.4, 0.5] * 4)}
     six = compare(runs).contrasts
     assert len(six) == 6
     pair = next(one for one in six if (one.first, one.second) == ("a", "b"))
-    assert [pair.p, pair.p_holm] == pytest.approx([2 / 2**7, 6 * 2 / 2**7])
+    assert [pair.p, pair.p_holm] == pytest.approx([2 / 2**6, 6 * 2 / 2**6])
     assert pair.outcome == "tie"
+
+
+def test_what_no_pair_of_so_many_could_reach_on_so_few_clusters_is_untested_not_a_tie() -> None:
+    """Six clusters: two runs can be told apart (2^-5 = .031), three never (3 x 2^-5 = .094)."""
+    runs = {name: in_order([value] * 6) for name, value in (("a", 0.9), ("b", 0.5), ("c", 0.1))}
+    assert [one.outcome for one in compare(runs).contrasts] == ["untested"] * 3
+    assert compare({"a": runs["a"], "b": runs["b"]}).contrasts[0].outcome == "first"
+    # The oracle is no rival, so that its pairs do not count.
+    assert compare(runs, ["c"]).contrasts[0].outcome == "first"
 
 
 def test_a_run_that_has_seen_the_references_is_tested_but_wins_nothing_and_costs_the_others_nothing() -> None:

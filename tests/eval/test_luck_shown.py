@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rich.console import Console
 from scored_runs import in_order
@@ -40,7 +41,7 @@ def test_a_run_that_beats_all_others_beyond_luck_has_another_mark_than_one_that_
     assert "★ 0.6000 [.550, .650]" in text
     assert "+0.1000 [.100, .100]" in text
     assert "<.001" in text
-    assert "★ is the best of its row, and better than every other run beyond luck" in text
+    assert "★ is the best of its row, and better than every other run in it beyond luck" in text
     assert "[low, high]: 95% bootstrap interval over clusters (seed 0)." in text
     assert "difference: good minus worse; p: how often luck alone makes so large a one." in text
 
@@ -84,6 +85,29 @@ def test_the_upper_bound_neither_takes_the_mark_nor_keeps_it_from_others() -> No
     assert "every other run" in standing(comparison, row)
 
 
+def test_a_run_that_another_beats_never_has_the_star() -> None:
+    comparison = compared(a=WORSE, b=GOOD)
+    (row,) = comparison.rows
+    assert told_apart(comparison, row)
+    assert not told_apart(comparison, replace(row, best=("a",)))
+
+
+def test_a_rival_that_could_not_be_tested_is_not_said_to_be_beaten() -> None:
+    comparison = compared(a=GOOD, b=WORSE, unmeasured=in_order([None] * 16))
+    assert standing(comparison, comparison.rows[0]) == (
+        "f: a is better than 1 of 2 other runs beyond luck (p at most <.001); 1 could not be tested."
+    )
+
+
+def test_of_equal_bests_both_are_named_and_both_have_the_mark() -> None:
+    runs = {"a": GOOD, "twin": GOOD, "b": WORSE}
+    comparison = compare(runs)
+    assert standing(comparison, comparison.rows[0]) == (
+        "f: a and twin are level, and better than every other run, beyond luck (p at most <.001)."
+    )
+    assert printed(runs).count("★ 0.6000") == 2
+
+
 def test_too_few_clusters_say_nothing_of_luck() -> None:
     comparison = compared(a=in_order([0.5] * 3), b=in_order([0.4] * 3), c=in_order([0.3] * 3))
     assert standing(comparison, comparison.rows[0]) == ""
@@ -96,3 +120,14 @@ def test_numbers_are_short() -> None:
     assert in_brackets(243.6, 247.2, 1) == "[244, 247]"
     assert [signed(value, 2) for value in (0.5, -0.5, 0.001, -0.001)] == ["+0.50", "-0.50", "0.00", "0.00"]
     assert [probability(p) for p in (0.0001, 0.05, 1.0, None)] == ["<.001", ".050", "1.000", "–"]
+
+
+def test_the_heading_of_a_precision_says_so_and_its_clusters_are_told_where_they_are_fewer() -> None:
+    runs = {name: in_order([0.5, 0.6, 0.7, None], "rouge1_p_avg") for name in "abcd"}
+    runs["e"] = in_order([0.5, None, 0.7, 0.8], "rouge1_p_avg")
+    text = printed(runs)
+    assert "precision" in text[: text.index("Means over")]
+    assert "Means over 4 shared clusters of rouge1_p_avg (2 of them);" in text
+    runs = {name: in_order([0.5, 0.6], "rouge1_f_avg") for name in "abcde"}
+    assert "precision" not in printed(runs)
+    assert "Means over 2 shared clusters of rouge1_f_avg;" in printed(runs)

@@ -22,7 +22,19 @@ def test_markdown_has_the_leaderboard_with_intervals_and_marks(tmp_path: Path) -
     assert "| system | ROUGE-1 ↑ | ROUGE-2 ↑ |" in text
     assert re.search(r"\| lead \| 0\.\d{3} ▼ \[0\.\d{3}, 0\.\d{3}\] \|", text)
     assert re.search(r"\| fusion \| \*\*0\.\d{3}\*\* \[", text)
-    assert "fusion is better" in text
+    # The twin has written the same as fusion: neither is singled out, and both are bold.
+    assert re.search(r"\| twin [^|]* \| \*\*0\.\d{3}\*\* \[", text)
+    assert "fusion and twin" in text
+    assert "are level, and better than lead on ROUGE-1" in text
+
+
+def test_the_legend_of_markdown_explains_every_sign_of_the_tables(tmp_path: Path) -> None:
+    text = markdown(*evaluated(three_runs(tmp_path)))
+    legend = next(line for line in text.splitlines() if "Bold: the best" in line)
+    cells = "".join(line for line in text.splitlines() if line.startswith("|"))
+    signs = set(re.findall("[▲▼△▽≈↑↓]", cells))
+    assert {"▼", "↑", "↓"} <= signs <= set(legend)
+    assert "▲ better" in legend
 
 
 def test_every_row_of_a_markdown_table_has_the_cells_of_its_heading(tmp_path: Path) -> None:

@@ -72,6 +72,15 @@ function standing(figure, run, other) {
 // The run with the best mean on a figure; null where all tie, and where neither way is better.
 const bestOf = (figure) => figures[figure].best[0] ?? null;
 
+// The best run that another is marked against: of several with equal means the one that it may tie with; null
+// where it is one of them itself.
+function nearestBest(figure, run) {
+  const best = figures[figure].best;
+  if (best.includes(run)) return null;
+  const open = (how) => best.find((other) => standing(figure, run, other) === how);
+  return open("tie") ?? open("untested") ?? best[0] ?? null;
+}
+
 // A full name where several figures share a title.
 const sameTitle = new Map();
 for (const figure of figures) sameTitle.set(figure.title, (sameTitle.get(figure.title) || 0) + 1);

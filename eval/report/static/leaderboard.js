@@ -33,7 +33,7 @@ function markBoard() {
     row.classList.toggle("baseline", against === String(run));
     for (const cell of row.querySelectorAll("td[data-figure]")) {
       const figure = names.indexOf(cell.dataset.figure);
-      const other = against === "best" ? bestOf(figure) : Number(against);
+      const other = against === "best" ? nearestBest(figure, run) : Number(against);
       const how = other === null || other === run ? "untested" : standing(figure, run, other);
       const mark = cell.querySelector(".mark");
       mark.className = `mark m-${how}`;
