@@ -25,6 +25,8 @@ class SystemFiles:
 
     name: str
     folder: Path
+    within: Path
+    """The folder that all systems lie in, which no link may lead out of."""
     texts: Mapping[str, Path]
     """By cluster id."""
     unknown: tuple[str, ...] = ()
@@ -35,7 +37,8 @@ def find_systems(path: str, cluster_ids: Collection[str], language: str | None =
     """The systems of a folder, by name, with the file of each cluster.
 
     `language` says which folder inside a system's is meant, where there are several. Raises InputError where
-    the folder is missing or holds no text, a system has two files for a cluster, or none for any.
+    the folder is missing or holds no text, a system lies outside it by a link, has two files for a cluster, or
+    none for any.
     """
     root = Path(path).expanduser()
     if not root.is_dir():
@@ -47,19 +50,24 @@ def find_systems(path: str, cluster_ids: Collection[str], language: str | None =
     if not folders:
         folders = [root]
     problems: list[str] = []
-    found = [_system(folder, cluster_ids, language, problems) for folder in folders]
+    found = [_system(folder, root, cluster_ids, language, problems) for folder in folders]
     if problems:
         raise InputError(*problems)
     return found
 
 
 def _system(
-    folder: Path, cluster_ids: Collection[str], language: str | None, problems: list[str]
+    folder: Path, root: Path, cluster_ids: Collection[str], language: str | None, problems: list[str]
 ) -> SystemFiles:
-    name = folder.resolve().name
-    inner = _texts_folder(folder, language, problems)
+    name = folder.resolve().name if folder == root else folder.name
+    inner = _texts_folder(folder, language, problems) if _inside(folder, root) else folder
     texts: dict[str, Path] = {}
     unknown: list[str] = []
+    if not _inside(inner, root):
+        problems.append(
+            f"systems: the link {inner} leads out of the systems folder; copy the folder instead."
+        )
+        return SystemFiles(name, folder, root, texts)
     for file in (entry for entry in _entries(inner) if not entry.is_dir()):
         id_ = _cluster_of(file.name, cluster_ids)
         if id_ is None:
@@ -76,7 +84,11 @@ def _system(
             f"as in {name}/{next(iter(cluster_ids), 'ID')}.txt (the clusters are {known} ...)."
             + (f" {unknown[0]}" if unknown else "")
         )
-    return SystemFiles(name, folder, texts, tuple(unknown))
+    return SystemFiles(name, folder, root, texts, tuple(unknown))
+
+
+def _inside(folder: Path, root: Path) -> bool:
+    return folder.resolve().is_relative_to(root.resolve())
 
 
 def _texts_folder(folder: Path, language: str | None, problems: list[str]) -> Path:

@@ -95,7 +95,7 @@ def _record(system: SystemFiles, cluster: Cluster, checker: FactChecker[Any] | N
     if file is None:
         return Record(cluster.id, "failed", error=f"{system.name} has no summary of it")
     try:
-        sentences = read_sentences(file)
+        sentences = read_sentences(file, system.within)
     except UnreadableError as error:
         return Record(cluster.id, "failed", error=f"{file}: {error}")
     summary = Summary(cluster.id, tuple(Sentence(text) for text in sentences))
