@@ -37,8 +37,8 @@ def find_systems(path: str, cluster_ids: Collection[str], language: str | None =
     """The systems of a folder, by name, with the file of each cluster.
 
     `language` says which folder inside a system's is meant, where there are several. Raises InputError where
-    the folder is missing or holds no text, a system lies outside it by a link, has two files for a cluster, or
-    none for any.
+    the folder is missing or holds no text, a link leads out of it, or a system has two files for a cluster,
+    or none for any.
     """
     root = Path(path).expanduser()
     if not root.is_dir():
@@ -68,15 +68,18 @@ def _system(
             f"systems: the link {inner} leads out of the systems folder; copy the folder instead."
         )
         return SystemFiles(name, folder, root, texts)
-    for file in (entry for entry in _entries(inner) if not entry.is_dir()):
+    strays: list[Path] = []
+    for file in _entries(inner):
         id_ = _cluster_of(file.name, cluster_ids)
-        if id_ is None:
-            near = nearest(file.name.partition(".")[0], cluster_ids).removesuffix(" Else ")
-            unknown.append(f"{file} belongs to no cluster of the data and is left out{near and f': {near}'}")
+        if file.is_dir():
+            unknown.append(f"{file} is a folder beside texts and is passed over.")
+        elif id_ is None:
+            strays.append(file)
         elif id_ in texts:
             problems.append(f"systems: {name} has two texts for {id_}: {texts[id_]} and {file}. Leave one.")
         else:
             texts[id_] = file
+    unknown += (_unknown(file, cluster_ids, texts) for file in strays)
     if not texts and not problems:
         known = ", ".join(list(cluster_ids)[:3])
         problems.append(
@@ -85,6 +88,14 @@ def _system(
             + (f" {unknown[0]}" if unknown else "")
         )
     return SystemFiles(name, folder, root, texts, tuple(unknown))
+
+
+def _unknown(file: Path, cluster_ids: Collection[str], texts: Collection[str]) -> str:
+    """What to say of a file of no cluster; the nearest id is sought first where there is no text yet."""
+    name = file.name.partition(".")[0]
+    near = nearest(name, [id_ for id_ in cluster_ids if id_ not in texts]) or nearest(name, cluster_ids)
+    near = near.removesuffix(" Else ")
+    return f"{file} belongs to no cluster of the data and is left out{near and f': {near}'}"
 
 
 def _inside(folder: Path, root: Path) -> bool:

@@ -49,9 +49,9 @@ def check_encoding(encoding: str | None) -> None:
 def read_text(path: Path, *, within: Path, encoding: str | None = None, called: str = OF_CLUSTER) -> str:
     """The text of a file, decoded but not yet normalised.
 
-    `within` is the folder, its own links followed, that the file must lie in once its links are, and
-    `called` is what the user knows it as. Without an `encoding` it is that of the byte order mark, else UTF-8 (a few bad bytes are let pass), else
-    Windows-1252 where that gives plausible text.
+    `within` is the folder, its own links followed, that the file must lie in once its links are; `called`
+    says in words which folder that is. Without an `encoding` it is that of the byte order mark, else UTF-8
+    (a few bad bytes are let pass), else Windows-1252 where that gives plausible text.
 
     Raises UnreadableError where the file cannot be opened, leads outside, is empty or is no text.
     """

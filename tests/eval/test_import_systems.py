@@ -292,7 +292,7 @@ def test_what_was_imported_is_not_resumed(
 
 
 def test_a_link_out_of_the_systems_folder_is_not_followed(systems: Path, data: Path, tmp_path: Path) -> None:
-    """A folder of summaries that came from elsewhere must not bring the files of this machine into a report."""
+    """A folder of summaries from elsewhere must not bring the files of this machine into a report."""
     (tmp_path / "secret").mkdir()
     (tmp_path / "secret" / "flood.txt").write_text("The key is 1234.")
     (systems / "alpha" / "flood.txt").unlink()
@@ -308,3 +308,33 @@ def test_a_link_out_of_the_systems_folder_is_not_followed(systems: Path, data: P
     (systems / "gamma").symlink_to(tmp_path / "secret")
     with pytest.raises(InputError, match="gamma leads out of the systems folder; copy the folder instead"):
         imported(systems, data)
+
+
+def test_a_folder_beside_texts_is_told_as_passed_over(systems: Path, data: Path) -> None:
+    (systems / "beta" / "sub").mkdir()
+    (systems / "beta" / "sub" / "storm.txt").write_text("Wind blew.")
+    notes = imported(systems, data).notes
+    assert f"{systems}/beta/sub is a folder beside texts and is passed over." in notes
+
+
+def test_the_nearest_id_of_a_misspelt_file_is_one_without_a_text(tmp_path: Path) -> None:
+    """`M0002` is nearest to M002, but that has its text, so it is not what was meant."""
+    (tmp_path / "alpha").mkdir()
+    for name in ("M001.txt", "M002.txt", "M003.txt", "M00O4.txt"):
+        (tmp_path / "alpha" / name).write_text("Van shook.")
+    (alpha,) = find_systems(str(tmp_path), ["M000", "M001", "M002", "M003", "M004"])
+    assert alpha.unknown[0].endswith("did you mean 'M004'?")
+    (tmp_path / "alpha" / "M00O4.txt").rename(tmp_path / "alpha" / "M0002.txt")
+    (alpha,) = find_systems(str(tmp_path), ["M001", "M002", "M003", "M020"])
+    assert alpha.unknown[0].endswith("did you mean 'M020'?")
+
+
+def test_systems_of_an_earlier_import_are_told_and_left_alone(systems: Path, data: Path) -> None:
+    made = imported(systems, data)
+    assert imported(systems, data).notes == made.notes, "the same systems again are nothing to tell"
+    shutil.rmtree(systems / "beta")
+    again = imported(systems, data)
+    folder = systems.parent / "out" / "systems"
+    assert again.notes[-1] == f"{folder} also holds what is not of this import, and is not compared: beta."
+    assert [path.name for path in again.paths] == ["alpha"]
+    assert read_run(folder / "beta").records, "it may be somebody's"
