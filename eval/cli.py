@@ -104,8 +104,14 @@ def compare_runs(config: DictConfig, settings: Mapping[str, Any]) -> None:
     from eval.screen.comparison import show
     from eval.selection import find_runs
     from eval.systems.importing import NOTHING
+    from summarize.runs import is_run
 
     folder = Path(config.out)
+    if is_run(folder):
+        raise ConfigError(
+            f"out={folder} is a run directory, whose own scores and report would be overwritten. "
+            "Name another folder: out=DIR"
+        )
     named = config.runs is not None
     if not named and not config.systems:
         raise ConfigError(
