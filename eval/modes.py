@@ -157,8 +157,10 @@ def _rank_systems(settings: Mapping[str, Any]) -> int:
             "or runs='[A,B,C]'"
         )
     paths = list(find_runs(settings["runs"])) if settings["runs"] else []
+    told: Sequence[str] = ()
     if settings["systems"]:
-        paths += import_texts(settings, folder).paths
+        imported = import_texts(settings, folder)
+        paths, told = [*paths, *imported.paths], imported.notes
     scored = {
         label: scorer.score_run((record, run.clusters[id_]) for id_, record in run.records.items())
         for label, run in read_runs(paths, by_label=True).items()
@@ -167,6 +169,8 @@ def _rank_systems(settings: Mapping[str, Any]) -> int:
     write_json(folder / "meta.json", ranking)
     console = Console()
     show_ranking(ranking, console)
+    for note in told:
+        console.print(Text.assemble(("Note: ", "bold yellow"), note), soft_wrap=True)
     console.print(Text(f"Written: {folder / 'meta.json'}"), soft_wrap=True)
     return 0
 
