@@ -6,6 +6,7 @@ What the other modes do is in `eval.modes`.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, cast
@@ -20,7 +21,6 @@ from summarize.mistakes import in_words, options
 
 if TYPE_CHECKING:
     from eval.evaluation import Pair
-    from eval.scoring import Scorer
 
 
 HELP = """\
@@ -61,6 +61,12 @@ All settings: summarize-eval --cfg job        Flags of Hydra: summarize-eval --h
 Exit codes:   0 done, and the check passed · 1 the check did not pass · 2 wrong usage or config
 """
 
+_NO_METRICS = (
+    "metrics names none, so there is nothing to score with. Name some, as in metrics='[rouge,length]', or "
+    "leave the setting out."
+)
+_NO_NAME = re.compile(r"null|true|false|[-+]?[\d.]+", re.IGNORECASE)
+
 
 def main() -> None:
     """The console script. Exit codes: 0 done, 1 a check did not pass, 2 wrong usage or config."""
@@ -76,12 +82,18 @@ def main() -> None:
         app(_job)()
     except (HydraException, OmegaConfBaseException) as error:
         _leave(in_words(error, "evaluate"), ConfigError.exit_code)
+    except ValueError as error:  # of Hydra, over metrics=5: a mistake of ours goes on as a traceback
+        if not str(error).startswith("Config group override"):
+            raise
+        _leave(_no_option(sys.argv[1:]) or str(error), ConfigError.exit_code)
 
 
 def run(config: DictConfig) -> int:
     """Do what the mode asks for; the exit code."""
     from eval.modes import check, check_mode, meta
 
+    if "metrics" not in config:
+        raise ConfigError(_NO_METRICS)
     resolved = OmegaConf.to_container(config, resolve=True, throw_on_missing=False)
     settings = cast("dict[str, Any]", resolved)
     mode = check_mode(settings)
@@ -104,8 +116,15 @@ def compare_runs(config: DictConfig, settings: Mapping[str, Any]) -> None:
     from eval.screen.comparison import show
     from eval.selection import find_runs
     from eval.systems.importing import NOTHING
+    from summarize.configuring import build
+    from summarize.runs import is_run
 
     folder = Path(config.out)
+    if is_run(folder):
+        raise ConfigError(
+            f"out={folder} is a run directory, whose own scores and report would be overwritten. "
+            "Name another folder: out=DIR"
+        )
     named = config.runs is not None
     if not named and not config.systems:
         raise ConfigError(
@@ -114,12 +133,17 @@ def compare_runs(config: DictConfig, settings: Mapping[str, Any]) -> None:
         )
     runs = OmegaConf.to_object(config.runs) if OmegaConf.is_list(config.runs) else str(config.runs)
     paths = find_runs(cast("str | list[object]", runs)) if named else []
-    scorer, statistics = _scorer(config), _part(config, "statistics")
-    reporter = _part(config, "report")
+    _check_metrics(config)
+    parts = {name: settings[name] for name in ("scorer", "statistics")}
+    if settings["report"] not in (None, False):
+        parts["report"] = settings["report"]
+    built = build(parts)
     imported = import_texts(settings, folder) if config.systems else NOTHING
     read = read_runs([*paths, *imported.paths], by_label=isinstance(runs, str))
-    evaluation = evaluate(read, scorer, _track, statistics, imported.notes)
-    written = [*write(evaluation, folder), *reporter.write(evaluation, read, folder)]
+    evaluation = evaluate(read, built["scorer"], _track, built["statistics"], imported.notes)
+    written = write(evaluation, folder)
+    if "report" in built:
+        written = [*written, *built["report"].write(evaluation, read, folder)]
     console = Console()
     show(evaluation, console)
     console.print(Text(f"Written: {', '.join(map(str, written))}"), soft_wrap=True)
@@ -137,24 +161,29 @@ def _job(config: DictConfig) -> None:
         sys.exit(code)
 
 
-def _scorer(config: DictConfig) -> Scorer:
-    for name, metric in config.metrics.items():
+def _no_option(words: Iterable[str]) -> str:
+    """What to say of the first word that gives a config group something other than a name."""
+    for word in words:
+        group, _, value = word.partition("=")
+        if _NO_NAME.fullmatch(value) and (known := options(group)):
+            return f"{word}: {group} takes the name of an option: there are {', '.join(known)}."
+    return ""
+
+
+def _check_metrics(config: DictConfig) -> None:
+    """Raise ConfigError where there is no metric, or one is not of this project or lacks a setting."""
+    metrics = config.metrics
+    if not metrics:
+        raise ConfigError(_NO_METRICS)
+    for name, metric in metrics.items():
         target = metric.get("_target_") if OmegaConf.is_dict(metric) else None
         if not str(target).startswith(("eval.", "summarize.")):
             raise ConfigError(
                 f"metrics.{name} is {metric}: it must have a _target_ in the package eval or summarize. "
                 f"To leave it out: ~metrics.{name}"
             )
-    if missing := sorted(OmegaConf.missing_keys(config.metrics)):
+    if missing := sorted(OmegaConf.missing_keys(metrics)):
         raise ConfigError(*(f"{key} is not set. Set it on the command line: {key}=VALUE" for key in missing))
-    scorer: Scorer = hydra.utils.instantiate(config.scorer, _convert_="all")
-    return scorer
-
-
-def _part(config: DictConfig, name: str) -> Any:
-    from summarize.configuring import build
-
-    return build({name: OmegaConf.to_container(config[name], resolve=True)})[name]
 
 
 def _track(pairs: Sequence[Pair], label: str) -> Iterable[Pair]:

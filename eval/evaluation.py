@@ -16,7 +16,7 @@ from eval.statistics.length_gate import marked_lengths
 from eval.statistics.settings import DEFAULT, Statistics
 from summarize.errors import RunError
 from summarize.run_meta import RunStatus
-from summarize.runs import Run, read_run
+from summarize.runs import ARTICLES, Run, has_records, read_run
 from summarize.types import Cluster, ModelCard, Record, Tokens
 
 SCHEMA_VERSION = 1
@@ -126,6 +126,13 @@ def compared(
 def _read(path: Path, pool: dict[Cluster, Cluster]) -> Run:
     """One run. What an earlier one has read as well is kept once: eight runs have the articles of one."""
     run = read_run(path)
+    if not run.records and has_records(path):
+        articles = path / ARTICLES
+        what = "has no article of its records" if articles.exists() else "is missing"
+        raise RunError(
+            f"{articles} {what}, and without the articles no record can be scored. Put back the file that "
+            "was written with the records, or make the run again."
+        )
     if not run.records:
         raise RunError(
             f"{path} has no record, so there is nothing to score. Go on with it: summarize resume={path}"

@@ -21,6 +21,7 @@ from summarize.types import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from eval.meta.agreement import Resampling
     from eval.meta.labelled import Labelled, Together
     from eval.systems.importing import Imported
     from summarize.types import Cluster
@@ -37,7 +38,7 @@ class Settings:
     """The settings of these modes and their types."""
 
     mode: Mode
-    out: str
+    out: Annotated[str, Meta(min_length=1)]
     systems: str | None
     cases: str | list[str] | None
     human: str | None
@@ -92,7 +93,6 @@ def meta(settings: Mapping[str, Any]) -> int:
     from rich.console import Console
     from rich.text import Text
 
-    from eval.meta.agreement import Resampling
     from eval.meta.cases import read_cases, refuse_shared
     from eval.meta.judges import CheckerJudge
     from eval.meta.labelled import read_labelled
@@ -122,7 +122,7 @@ def meta(settings: Mapping[str, Any]) -> int:
     measured = measure(
         CheckerJudge(checker),
         read_labelled(cases, files, english),
-        Resampling(n_boot=settings["n_boot"], seed=settings["seed"]),
+        _resampling(settings),
         threshold=None if isinstance(threshold, str) else float(threshold),
         split=split,
         settings=settings["factcheck"],
@@ -144,7 +144,6 @@ def _rank_systems(settings: Mapping[str, Any]) -> int:
     from rich.text import Text
 
     from eval.evaluation import read_runs
-    from eval.meta.agreement import Resampling
     from eval.meta.people.human_file import read_human
     from eval.meta.people.ranking import rank_systems
     from eval.screen.people import show_ranking
@@ -158,17 +157,20 @@ def _rank_systems(settings: Mapping[str, Any]) -> int:
             "or runs='[A,B,C]'"
         )
     paths = list(find_runs(settings["runs"])) if settings["runs"] else []
+    told: Sequence[str] = ()
     if settings["systems"]:
-        paths += import_texts(settings, folder).paths
+        imported = import_texts(settings, folder)
+        paths, told = [*paths, *imported.paths], imported.notes
     scored = {
         label: scorer.score_run((record, run.clusters[id_]) for id_, record in run.records.items())
         for label, run in read_runs(paths, by_label=True).items()
     }
-    resampling = Resampling(n_boot=settings["n_boot"], seed=settings["seed"])
-    ranking = rank_systems(scored, human, resampling, f"human={settings['human']}")
+    ranking = rank_systems(scored, human, _resampling(settings), f"human={settings['human']}")
     write_json(folder / "meta.json", ranking)
     console = Console()
     show_ranking(ranking, console)
+    for note in told:
+        console.print(Text.assemble(("Note: ", "bold yellow"), note), soft_wrap=True)
     console.print(Text(f"Written: {folder / 'meta.json'}"), soft_wrap=True)
     return 0
 
@@ -203,6 +205,13 @@ def check(settings: Mapping[str, Any]) -> int:
 
 def _part(name: str, settings: Mapping[str, Any]) -> Any:
     return build({name: settings[name]}, settings["allow_targets"])[name]
+
+
+def _resampling(settings: Mapping[str, Any]) -> Resampling:
+    from eval.meta.agreement import Resampling
+
+    how = _part("statistics", settings)
+    return Resampling(n_boot=how.n_boot, seed=how.seed, level=how.level)
 
 
 def _verdicts(names: str | Sequence[str]) -> list[Verdict]:

@@ -39,11 +39,17 @@ def _lines(evaluation: Evaluation) -> Iterator[str]:
     yield " & ".join(("System", *heads)) + r" \\"
     yield r"\midrule"
     for run, entries in zip(table.runs, table.entries, strict=True):
-        yield " & ".join((escaped(run), *map(_cell, entries))) + r" \\"
+        yield " & ".join((_row_head(run), *map(_cell, entries))) + r" \\"
     yield r"\bottomrule"
     yield r"\end{tabular}"
     yield rf"\caption{{{_caption(evaluation)}}}"
     yield r"\end{table}"
+
+
+def _row_head(text: str) -> str:
+    """The first cell of a row: `\\\\` before it takes a `[` for its option, and a `*` for its own."""
+    head = escaped(text)
+    return f"{{{head[0]}}}{head[1:]}" if head.startswith(("[", "*")) else head
 
 
 def _cell(entry: Entry) -> str:

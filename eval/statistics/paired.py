@@ -8,7 +8,6 @@ same clusters in the same order give the same results, however many runs are com
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +17,8 @@ Values = NDArray[np.float64]
 
 _AT_ONCE = 4_000_000
 """Numbers that an array holds at most, where it can be worked on in blocks."""
+_COUNTED = 16
+"""Differences whose every way to set the signs, 2^16 of them, is tried at most: beyond, ways are drawn."""
 
 
 class Resampled(NamedTuple):
@@ -54,19 +55,19 @@ def permutation_p(differences: Values, *, permutations: int, seed: int) -> Value
 
     (clusters, columns) -> (columns,), two-sided. Under the hypothesis that two runs do not differ, each
     difference is as likely to have the other sign (Fisher 1935, section 21; Noreen 1989). Where there are
-    no more ways to set the signs than `permutations`, all are tried and p is exact. Otherwise so many are
-    drawn, and p is (b + 1) / (permutations + 1), never 0 (Phipson and Smyth 2010). Clusters on which the runs
-    are equal change nothing; where all are, p is 1. NaN where no cluster has a value.
+    no more ways to set the signs than `permutations` and 2^16, all are tried and p is exact. Otherwise
+    `permutations` are drawn, a block at a time, and p is (b + 1) / (permutations + 1), never 0 (Phipson and
+    Smyth 2010). Clusters on which the runs are equal change nothing; where all are, p is 1. NaN where no
+    cluster has a value.
     """
     known = ~np.isnan(differences)
     filled = np.where(known, differences, 0.0)
     moving = (filled != 0).sum(axis=0)
-    exact = np.exp2(moving) <= permutations
+    exact = (moving <= _COUNTED) & (np.exp2(moving) <= permutations)
     found = np.full(differences.shape[1], np.nan)
     for number in np.flatnonzero(exact & known.any(axis=0)):
         column = filled[filled[:, number] != 0, number]
-        sums = _all_signs(int(moving[number])) @ column
-        found[number] = (np.abs(sums) >= _least(column)).mean()
+        found[number] = (np.abs(_all_sums(column)) >= _least(column)).mean()
     drawn = np.flatnonzero(~exact)
     if len(drawn) and permutations:
         found[drawn] = _drawn_p(filled[:, drawn], permutations, seed)
@@ -144,7 +145,9 @@ def _least(differences: Values) -> Values:
     return np.asarray(np.abs(differences.sum(axis=0)) - 1e-10 * total)
 
 
-@lru_cache(maxsize=16)
-def _all_signs(n: int) -> Values:
-    """Every way to give n differences a sign: (2^n, n)."""
-    return np.asarray((np.arange(2**n)[:, None] >> np.arange(n) & 1) * 2.0 - 1)
+def _all_sums(differences: Values) -> Values:
+    """The sum of n differences for every way to give them signs: (2^n,), without a matrix of the signs."""
+    sums = np.zeros(1)
+    for difference in differences:
+        sums = np.concatenate([sums - difference, sums + difference])
+    return sums

@@ -19,8 +19,8 @@ class Statistics:
     seed: Annotated[int, Meta(ge=0)] = 0
     """Of the resamples and the permutations."""
     permutations: Annotated[int, Meta(ge=0)] = 9999
-    """Ways to set the signs that a permutation test draws; where there are no more, all are tried. 0 makes no
-    test."""
+    """Ways to set the signs that a permutation test draws; where there are no more, and 2^16 at most, all
+    are tried. 0 makes no test."""
     least_length: Annotated[float, Meta(ge=0)] = 0.67
     """A run is marked whose summaries are shorter than so many times the references, on average."""
     most_length: Annotated[float, Meta(gt=0)] = 1.5

@@ -25,6 +25,8 @@ class SystemFiles:
 
     name: str
     folder: Path
+    within: Path
+    """The folder that all systems lie in, which no link may lead out of."""
     texts: Mapping[str, Path]
     """By cluster id."""
     unknown: tuple[str, ...] = ()
@@ -35,7 +37,8 @@ def find_systems(path: str, cluster_ids: Collection[str], language: str | None =
     """The systems of a folder, by name, with the file of each cluster.
 
     `language` says which folder inside a system's is meant, where there are several. Raises InputError where
-    the folder is missing or holds no text, a system has two files for a cluster, or none for any.
+    the folder is missing or holds no text, a link leads out of it, or a system has two files for a cluster,
+    or none for any.
     """
     root = Path(path).expanduser()
     if not root.is_dir():
@@ -47,28 +50,36 @@ def find_systems(path: str, cluster_ids: Collection[str], language: str | None =
     if not folders:
         folders = [root]
     problems: list[str] = []
-    found = [_system(folder, cluster_ids, language, problems) for folder in folders]
+    found = [_system(folder, root, cluster_ids, language, problems) for folder in folders]
     if problems:
         raise InputError(*problems)
     return found
 
 
 def _system(
-    folder: Path, cluster_ids: Collection[str], language: str | None, problems: list[str]
+    folder: Path, root: Path, cluster_ids: Collection[str], language: str | None, problems: list[str]
 ) -> SystemFiles:
-    name = folder.resolve().name
-    inner = _texts_folder(folder, language, problems)
+    name = folder.resolve().name if folder == root else folder.name
+    inner = _texts_folder(folder, language, problems) if _inside(folder, root) else folder
     texts: dict[str, Path] = {}
     unknown: list[str] = []
-    for file in (entry for entry in _entries(inner) if not entry.is_dir()):
+    if not _inside(inner, root):
+        problems.append(
+            f"systems: the link {inner} leads out of the systems folder; copy the folder instead."
+        )
+        return SystemFiles(name, folder, root, texts)
+    strays: list[Path] = []
+    for file in _entries(inner):
         id_ = _cluster_of(file.name, cluster_ids)
-        if id_ is None:
-            near = nearest(file.name.partition(".")[0], cluster_ids).removesuffix(" Else ")
-            unknown.append(f"{file} belongs to no cluster of the data and is left out{near and f': {near}'}")
+        if file.is_dir():
+            unknown.append(f"{file} is a folder beside texts and is passed over.")
+        elif id_ is None:
+            strays.append(file)
         elif id_ in texts:
             problems.append(f"systems: {name} has two texts for {id_}: {texts[id_]} and {file}. Leave one.")
         else:
             texts[id_] = file
+    unknown += (_unknown(file, cluster_ids, texts) for file in strays)
     if not texts and not problems:
         known = ", ".join(list(cluster_ids)[:3])
         problems.append(
@@ -76,7 +87,19 @@ def _system(
             f"as in {name}/{next(iter(cluster_ids), 'ID')}.txt (the clusters are {known} ...)."
             + (f" {unknown[0]}" if unknown else "")
         )
-    return SystemFiles(name, folder, texts, tuple(unknown))
+    return SystemFiles(name, folder, root, texts, tuple(unknown))
+
+
+def _unknown(file: Path, cluster_ids: Collection[str], texts: Collection[str]) -> str:
+    """What to say of a file of no cluster; the nearest id is sought first where there is no text yet."""
+    name = file.name.partition(".")[0]
+    near = nearest(name, [id_ for id_ in cluster_ids if id_ not in texts]) or nearest(name, cluster_ids)
+    near = near.removesuffix(" Else ")
+    return f"{file} belongs to no cluster of the data and is left out{near and f': {near}'}"
+
+
+def _inside(folder: Path, root: Path) -> bool:
+    return folder.resolve().is_relative_to(root.resolve())
 
 
 def _texts_folder(folder: Path, language: str | None, problems: list[str]) -> Path:

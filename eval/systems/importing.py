@@ -55,8 +55,8 @@ def import_systems(
 
     `reader` has the articles and references. Clusters that no system has a summary of are left out; a
     system that lacks one that others have gets a failed record for it. A run that was imported to the same
-    place earlier is replaced. Raises InputError where the texts cannot be told apart, RunError where nothing
-    can be written.
+    place earlier is replaced; what else lies there is left alone and told. Raises InputError where the texts
+    cannot be told apart, RunError where nothing can be written.
     """
     clusters = list(reader.read())
     systems = find_systems(path, [cluster.id for cluster in clusters], language)
@@ -74,7 +74,8 @@ def import_systems(
             run.append(record)
     for run, count in zip(runs, failed, strict=True):
         run.finish(_ending(count, len(some)))
-    return Imported(tuple(run.path for run in runs), tuple(_notes(systems, clusters, some)))
+    notes = [*_notes(systems, clusters, some), *_earlier(out / FOLDER, runs)]
+    return Imported(tuple(run.path for run in runs), tuple(notes))
 
 
 def _begin(system: SystemFiles, folder: Path, config_yaml: str, command: Sequence[str]) -> RunDirectory:
@@ -95,7 +96,7 @@ def _record(system: SystemFiles, cluster: Cluster, checker: FactChecker[Any] | N
     if file is None:
         return Record(cluster.id, "failed", error=f"{system.name} has no summary of it")
     try:
-        sentences = read_sentences(file)
+        sentences = read_sentences(file, system.within)
     except UnreadableError as error:
         return Record(cluster.id, "failed", error=f"{file}: {error}")
     summary = Summary(cluster.id, tuple(Sentence(text) for text in sentences))
@@ -128,6 +129,15 @@ def _notes(
         if missing:
             yield f"{system.name} has no summary of {_of(missing, some)}: {_some(missing)}."
         yield from system.unknown
+
+
+def _earlier(folder: Path, runs: Sequence[RunDirectory]) -> Iterable[str]:
+    """A sentence that names what is in the folder of the runs and is not of this import, where it is."""
+    made = {run.path for run in runs}
+    others = sorted(path for path in folder.iterdir() if path.is_dir() and path.resolve() not in made)
+    if others:
+        names = _some([path.name for path in others])
+        yield f"{folder} also holds what is not of this import, and is not compared: {names}."
 
 
 def _of(ids: Collection[str], clusters: Collection[Cluster]) -> str:

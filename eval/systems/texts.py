@@ -15,12 +15,13 @@ _ONE_A_LINE = 0.8
 _LEAST_LINES = 3
 
 
-def read_sentences(file: Path) -> list[str]:
+def read_sentences(file: Path, within: Path) -> list[str]:
     """The sentences of a text file, in its own words: normalised as articles are, nothing taken out.
 
-    Of Markdown (`.md`), the marks are left out. Raises UnreadableError where there is no text in it.
+    `within` is the folder of all systems: a link that leads out of it is not followed. Of Markdown (`.md`),
+    the marks are left out. Raises UnreadableError where there is no text in it, or it leads outside.
     """
-    text = normalise(read_text(file, within=file.resolve().parent))
+    text = normalise(read_text(file, within=within.resolve(), called="the systems folder"))
     if file.suffix.lower() == ".md":
         paragraphs = split_paragraphs(text)
         strip_markup(paragraphs)

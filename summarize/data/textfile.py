@@ -19,6 +19,7 @@ _BYTE_ORDER_MARKS = (
 )
 WESTERN = "sloppy-windows-1252"
 """Windows-1252 in which every byte means something."""
+OF_CLUSTER = "the folder of its cluster"
 _FOREIGN_SHARE = 0.3
 _CONTROL_SHARE = 0.01
 _LARGEST = 50_000_000
@@ -45,27 +46,27 @@ def check_encoding(encoding: str | None) -> None:
         ) from None
 
 
-def read_text(path: Path, *, within: Path, encoding: str | None = None) -> str:
+def read_text(path: Path, *, within: Path, encoding: str | None = None, called: str = OF_CLUSTER) -> str:
     """The text of a file, decoded but not yet normalised.
 
-    `within` is the folder, its own links followed, that the file must lie in once its links are. Without
-    an `encoding` it is that of the byte order mark, else UTF-8 (a few bad bytes are let pass), else
-    Windows-1252 where that gives plausible text.
+    `within` is the folder, its own links followed, that the file must lie in once its links are; `called`
+    says in words which folder that is. Without an `encoding` it is that of the byte order mark, else UTF-8
+    (a few bad bytes are let pass), else Windows-1252 where that gives plausible text.
 
     Raises UnreadableError where the file cannot be opened, leads outside, is empty or is no text.
     """
-    text = decode(read_bytes(path, within=within), encoding)
+    text = decode(read_bytes(path, within=within, called=called), encoding)
     if other := _OTHER_FORMATS.match(text):
         way_on = f"name it {path.stem}.html" if other["HTML"] else "save the text of the article alone"
         raise UnreadableError(f"the file is {other.lastgroup}, not plain text; {way_on}")
     return text
 
 
-def read_bytes(path: Path, *, within: Path) -> bytes:
+def read_bytes(path: Path, *, within: Path, called: str = OF_CLUSTER) -> bytes:
     """The bytes of a file that lies in the folder `within`, links followed. Raises UnreadableError."""
     try:
         if not path.resolve(strict=True).is_relative_to(within):
-            raise UnreadableError("the link leads out of the folder of its cluster; copy the file instead")
+            raise UnreadableError(f"the link leads out of {called}; copy the file instead")
         if not path.is_file():
             raise UnreadableError("it is not a file")
         if path.stat().st_size > _LARGEST:

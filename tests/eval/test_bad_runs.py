@@ -30,7 +30,7 @@ def summarize_eval(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HYDRA_FULL_ERROR", "1")  # main sets it; undone after the test
     command = typed("summarize-eval", main, monkeypatch, capsys)
-    return lambda *arguments: command(*arguments, "metrics=[rouge,length]", "out=table")
+    return lambda *arguments: command("metrics=[rouge,length]", "out=table", *arguments)
 
 
 def notes(folder: Path) -> list[str]:
@@ -102,13 +102,6 @@ def test_without_references_rouge_says_so_and_is_no_zero(summarize_eval: Command
     assert {mean["value"] for mean in row["means"].values()} == {None}
 
 
-def test_a_run_whose_articles_are_lost_has_nothing_to_score(summarize_eval: Command, tmp_path: Path) -> None:
-    (tmp_path / "a" / "articles.jsonl").unlink()
-    code, _, err = summarize_eval("runs=[a,b]")
-    assert code == 2
-    assert "a has no record, so there is nothing to score" in err
-
-
 def test_a_run_of_no_cluster_is_refused_by_name_and_passed_over_by_a_glob(
     summarize_eval: Command, tmp_path: Path
 ) -> None:
@@ -162,3 +155,29 @@ def test_the_articles_that_several_runs_have_read_are_kept_once(
 ) -> None:
     a, b = read_runs([tmp_path / "a", tmp_path / "b"]).values()
     assert a.clusters["flood"] is b.clusters["flood"]
+
+
+@pytest.mark.parametrize("lost", ["is missing", "has no article of its records"])
+def test_a_run_without_its_articles_is_not_told_to_go_on(
+    summarize_eval: Command, tmp_path: Path, lost: str
+) -> None:
+    """Its records are whole: going on with it would make every summary again."""
+    (tmp_path / "a" / "articles.jsonl").unlink()
+    if lost != "is missing":
+        (tmp_path / "a" / "articles.jsonl").touch()
+    code, out, err = summarize_eval("runs=[a,b]")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert f"a/articles.jsonl {lost}" in err
+    assert "Put back the file" in err
+    assert "resume" not in err
+
+
+def test_a_run_is_not_overwritten_by_its_evaluation(summarize_eval: Command, tmp_path: Path) -> None:
+    (tmp_path / "a" / "scores.json").write_text("its own")
+    before = sorted(path.name for path in (tmp_path / "a").iterdir())
+    code, out, err = summarize_eval("runs=[a,b]", "out=a")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "out=a is a run directory" in err
+    assert "another folder" in err
+    assert (tmp_path / "a" / "scores.json").read_text() == "its own"
+    assert sorted(path.name for path in (tmp_path / "a").iterdir()) == before

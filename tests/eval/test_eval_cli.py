@@ -111,6 +111,17 @@ def test_help_names_every_metric_and_answers_before_anything_heavy_is_loaded(fol
         ),
         (["runs=outputs/mon/bad", "metrics.length._target_=eval.metrics.length.Lenght"], "Lenght"),
         (["runs=${nowhere}"], "nowhere"),
+        (
+            ["runs=outputs/mon/bad", "metrics=null"],
+            "metrics=null: metrics takes the name of an option: there are abst",
+        ),
+        (["runs=outputs/mon/bad", "metrics=[]"], "metrics names none, so there is nothing to score with."),
+        (["runs=outputs/mon/bad", "metrics=5"], "metrics=5: metrics takes the name of an option: there are"),
+        (["runs=outputs/mon/bad", "scorer=null"], "scorer=None: it must name its class"),
+        (["runs=outputs/mon/bad", "statistics=null"], "statistics=None: it must name its class"),
+        (["runs=outputs/mon/bad", "report=5"], "report=5: it must name its class"),
+        (["runs=outputs/mon/bad", "scorer.workers=-1"], "scorer.workers=-1: expected int >= 0."),
+        (["runs=outputs/mon/bad", "out="], "out=: "),
     ],
 )
 def test_a_mistake_is_one_clear_sentence_and_exit_code_2(
@@ -133,3 +144,13 @@ def test_a_mistake_is_one_clear_sentence_and_exit_code_2(
 def test_the_process_leaves_with_the_exit_code_and_one_line(folder: Path) -> None:
     done = summarize_eval(folder, "runs=nowhere")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("report", ["report=null", "report=false"])
+def test_no_report_is_written_where_none_is_wanted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, report: str
+) -> None:
+    use(["runs=outputs/mon/good", "metrics=[length]", "out=table", report], folder, monkeypatch)
+    main()
+    assert (folder / "table" / "scores.json").exists()
+    assert not list((folder / "table").glob("report.*"))

@@ -189,12 +189,12 @@ def test_a_text_with_a_sentence_a_line_keeps_its_lines() -> None:
 
 def test_markdown_is_read_without_its_marks(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("**Rain** fell on [Van](https://x.org).")
-    assert read_sentences(tmp_path / "a.md") == ["Rain fell on Van."]
+    assert read_sentences(tmp_path / "a.md", tmp_path) == ["Rain fell on Van."]
     (tmp_path / "b.txt").write_text("* AP - 5 died.")
-    assert read_sentences(tmp_path / "b.txt") == ["* AP - 5 died."], "a text keeps what is in it"
+    assert read_sentences(tmp_path / "b.txt", tmp_path) == ["* AP - 5 died."], "a text keeps what is in it"
     (tmp_path / "c.md").write_text("![a map](map.png)")
     with pytest.raises(UnreadableError):
-        read_sentences(tmp_path / "c.md")
+        read_sentences(tmp_path / "c.md", tmp_path)
 
 
 def test_what_was_imported_before_is_replaced_and_a_run_of_newsfuse_is_not(systems: Path, data: Path) -> None:
@@ -289,3 +289,52 @@ def test_what_was_imported_is_not_resumed(
     told = typed("summarize", summarize_main, monkeypatch, capsys)(f"resume={made}")
     assert told.code == 2
     assert f"was not made here but imported from {systems}/alpha, so there is nothing to resume." in told.err
+
+
+def test_a_link_out_of_the_systems_folder_is_not_followed(systems: Path, data: Path, tmp_path: Path) -> None:
+    """A folder of summaries from elsewhere must not bring the files of this machine into a report."""
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret" / "flood.txt").write_text("The key is 1234.")
+    (systems / "alpha" / "flood.txt").unlink()
+    (systems / "alpha" / "flood.txt").symlink_to(tmp_path / "secret" / "flood.txt")
+    (systems / "beta" / "quake.txt").unlink()
+    (systems / "beta" / "quake.txt").symlink_to(systems / "alpha" / "quake.txt")
+    alpha, beta = (read_run(path) for path in imported(systems, data).paths)
+    assert alpha.records["flood"].error == (
+        f"{systems}/alpha/flood.txt: the link leads out of the systems folder; copy the file instead"
+    )
+    assert beta.records["quake"].summary is not None
+    assert beta.records["quake"].summary.text == "Van shook.", "a link inside the folder is followed"
+    (systems / "gamma").symlink_to(tmp_path / "secret")
+    with pytest.raises(InputError, match="gamma leads out of the systems folder; copy the folder instead"):
+        imported(systems, data)
+
+
+def test_a_folder_beside_texts_is_told_as_passed_over(systems: Path, data: Path) -> None:
+    (systems / "beta" / "sub").mkdir()
+    (systems / "beta" / "sub" / "storm.txt").write_text("Wind blew.")
+    notes = imported(systems, data).notes
+    assert f"{systems}/beta/sub is a folder beside texts and is passed over." in notes
+
+
+def test_the_nearest_id_of_a_misspelt_file_is_one_without_a_text(tmp_path: Path) -> None:
+    """`M0002` is nearest to M002, but that has its text, so it is not what was meant."""
+    (tmp_path / "alpha").mkdir()
+    for name in ("M001.txt", "M002.txt", "M003.txt", "M00O4.txt"):
+        (tmp_path / "alpha" / name).write_text("Van shook.")
+    (alpha,) = find_systems(str(tmp_path), ["M000", "M001", "M002", "M003", "M004"])
+    assert alpha.unknown[0].endswith("did you mean 'M004'?")
+    (tmp_path / "alpha" / "M00O4.txt").rename(tmp_path / "alpha" / "M0002.txt")
+    (alpha,) = find_systems(str(tmp_path), ["M001", "M002", "M003", "M020"])
+    assert alpha.unknown[0].endswith("did you mean 'M020'?")
+
+
+def test_systems_of_an_earlier_import_are_told_and_left_alone(systems: Path, data: Path) -> None:
+    made = imported(systems, data)
+    assert imported(systems, data).notes == made.notes, "the same systems again are nothing to tell"
+    shutil.rmtree(systems / "beta")
+    again = imported(systems, data)
+    folder = systems.parent / "out" / "systems"
+    assert again.notes[-1] == f"{folder} also holds what is not of this import, and is not compared: beta."
+    assert [path.name for path in again.paths] == ["alpha"]
+    assert read_run(folder / "beta").records, "it may be somebody's"

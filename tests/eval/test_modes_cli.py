@@ -126,3 +126,14 @@ def test_a_mistake_is_one_clear_sentence_and_exit_code_2(
     assert (code, out) == (2, "")
     assert sentence in err
     assert err.count("\n") == 1
+
+
+def test_the_level_of_the_intervals_is_the_one_that_is_asked_for(
+    summarize_eval: Command, tmp_path: Path
+) -> None:
+    arguments = ("mode=meta", "cases=cases.jsonl", "out=found", "n_boot=20", "statistics.level=0.8", *FAKE)
+    code, out, err = summarize_eval(*arguments)
+    assert (code, err) == (0, "")
+    assert "80% bootstrap interval" in out
+    resampling = json.loads((tmp_path / "found" / "meta.json").read_text())["resampling"]
+    assert resampling == {"n_boot": 20, "seed": 0, "level": 0.8}

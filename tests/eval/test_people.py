@@ -324,3 +324,22 @@ def test_rouge_ranks_the_systems_of_multiling_as_the_official_file_does(
         rows = [row for row in csv.DictReader(file) if row["metric"] == "ROUGE-1" and row["peer"] == "ID10"]
     official = sum(float(row["fscore"]) for row in rows) / 5
     assert found["means"]["ROUGE-1"]["ID10"] == pytest.approx(official)
+
+
+def test_what_was_left_out_of_the_texts_of_systems_is_told(summarize_eval: Command, tmp_path: Path) -> None:
+    lines = ["topic,system,score"]
+    for topic in ("flood", "quake"):
+        (tmp_path / "data" / topic).mkdir(parents=True)
+        (tmp_path / "data" / topic / "a.txt").write_text(f"The {topic} hit Van.")
+        for number, system in enumerate("abcd"):
+            (tmp_path / "systems" / system).mkdir(parents=True, exist_ok=True)
+            (tmp_path / "systems" / system / f"{topic}.txt").write_text(f"The {topic} hit. " * (number + 1))
+            lines.append(f"{topic},{system},{number}")
+    (tmp_path / "systems" / "a" / "sub").mkdir()
+    (tmp_path / "human.csv").write_text("\n".join(lines))
+    code, out, err = summarize_eval(
+        "mode=meta", f"systems={tmp_path / 'systems'}", f"data.path={tmp_path / 'data'}", "n_boot=10",
+        f"human={tmp_path / 'human.csv'}", "~factcheck", "metrics=[length]", f"out={tmp_path / 'o'}",
+    )  # fmt: skip
+    assert (code, err) == (0, "")
+    assert f"Note: {tmp_path}/systems/a/sub is a folder beside texts and is passed over." in out

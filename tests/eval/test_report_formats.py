@@ -86,6 +86,16 @@ def test_latex_prints_every_special_sign_as_it_is() -> None:
     assert "\n" not in tex.escaped("% one\ntwo")
 
 
+def test_a_row_that_begins_with_a_bracket_is_no_option_of_the_row_before(tmp_path: Path) -> None:
+    pairs = [plain(number, skill=0.5, seconds=1) for number in range(3)]
+    names = ("[a]", "*b", "c [d]")
+    text = latex(
+        evaluated([write(tmp_path / str(at), pairs, model=name) for at, name in enumerate(names)])[0]
+    )
+    rows = [line.partition(" & ")[0] for line in text.splitlines() if line.endswith(r"\\")]
+    assert sorted(rows) == ["System", "c [d]", "{*}b", "{[}a]"]
+
+
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="needs LaTeX")
 def test_latex_compiles(tmp_path: Path) -> None:
     table = latex(evaluated(three_runs(tmp_path))[0])
