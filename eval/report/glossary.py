@@ -98,7 +98,11 @@ KNOWN: dict[str, tuple[str, str, str]] = {
         "Cosine with the references, their mean.",
     ),
     "embedding_best": ("Embedding similarity, best", OVERLAP, "The same with the nearest reference."),
-    SECONDS: ("Seconds a cluster", COST, "Seconds for one cluster, over all clusters of the run; loading and scoring are left out."),
+    SECONDS: (
+        "Seconds a cluster",
+        COST,
+        "Seconds for one cluster, over all clusters of the run; loading and scoring are left out.",
+    ),
     TOKENS: ("Tokens written", COST, "Tokens that the model wrote for one cluster, over all candidates."),
 }
 """By the name of a figure its title, its family, and what it is in a sentence."""
