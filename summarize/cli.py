@@ -146,7 +146,7 @@ def _job(config: DictConfig) -> None:
     What leaves a job as an exception, Hydra announces with a line of its own. Hydra sends this function
     to other processes by its name.
     """
-    from summarize.screen import short
+    from summarize.progress import short
 
     sweeping = HydraConfig.get().mode == RunMode.MULTIRUN
     path, said = None, ""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from summarize import screen
+from summarize import progress, screen
 from summarize.configuring import Kept, build, check_settings
 from summarize.errors import ConfigError
 from summarize.memory import begin_peak
@@ -166,11 +166,11 @@ def run_experiment(experiment: Experiment) -> Finished:
             experiment.parts,
             experiment.decoding,
         )
-        for _ in _stored(screen.progress(pairs, count - len(done)), run):
+        for _ in _stored(progress.progress(pairs, count - len(done)), run):
             pass
         finished = read_run(run.path)
         results = [(record, finished.clusters[id_]) for id_, record in finished.records.items()]
-        with screen.working("Scoring"):
+        with progress.working("Scoring"):
             scoring = time.perf_counter()
             scores = experiment.scorer.score_run(results)
             run.write_json("scores.json", scores)
@@ -208,11 +208,11 @@ def _load(experiment: Experiment, run: RunDirectory) -> float:
     """
     started = time.perf_counter()
     try:
-        with screen.working("Loading the fact-check's language model"):
+        with progress.working("Loading the fact-check's language model"):
             experiment.parts.checker.load()
             if experiment.parts.editor is not None:
                 experiment.parts.editor.load()
-        with screen.working("Loading the model (what is new here is fetched or converted first)"):
+        with progress.working("Loading the model (what is new here is fetched or converted first)"):
             experiment.model.load()
         run.set_model(experiment.model.card())
     except BaseException as error:
@@ -229,16 +229,16 @@ def _report(experiment: Experiment, run: RunDirectory, scores: Scores) -> None:
     if experiment.reporter is None:
         return
     try:
-        screen.say_written(experiment.reporter.write_run(run.path, scores))
+        progress.say_written(experiment.reporter.write_run(run.path, scores))
     except Exception as error:
-        screen.say_unreported(f"{type(error).__name__}: {error}")
+        progress.say_unreported(f"{type(error).__name__}: {error}")
 
 
 def _break_off(run: RunDirectory, error: BaseException) -> None:
     """Note what ended the run; of one that the user stopped, say how to go on."""
     if isinstance(error, KeyboardInterrupt):
         run.finish("interrupted")
-        screen.say_interrupted(run.path)
+        progress.say_interrupted(run.path)
     else:
         run.finish("failed")
 

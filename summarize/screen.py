@@ -1,4 +1,4 @@
-"""What the terminal shows of a run: progress while it works, then the summaries and what stands behind them.
+"""What the terminal shows of a run that has ended: the summaries and what stands behind them.
 
 Verdicts are words and symbols, never colour alone. Everything that came from an article or a model is
 printed as plain text: rich would read "[bold]" in it as markup.
@@ -6,25 +6,20 @@ printed as plain text: rich would read "[bold]" in it as markup.
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from rich import box
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import track
 from rich.table import Table
 from rich.text import Text
 
+from summarize.progress import short
 from summarize.protocols import Scored, Scores
 from summarize.runs import RunDirectory
 from summarize.types import Cluster, Conflict, Finding, ModelCard, Record, Sentence
-
-T = TypeVar("T")
 
 VERDICTS = {
     "unsupported": "✗ unsupported",
@@ -76,49 +71,6 @@ MUCH = 0.1
 """Shares of articles that differ by more are told one by one ..."""
 FEW_ARTICLES = 12
 """... of up to this many; of more, the least and the most."""
-
-
-def working(what: str) -> AbstractContextManager[object]:
-    """A spinner on standard error while something takes its time; on a plain file, one line."""
-    console = _stderr()
-    if console.is_terminal:
-        return console.status(what)
-    console.print(Text(f"{what} ..."))
-    return nullcontext()
-
-
-def progress(items: Iterable[T], total: int) -> Iterator[T]:
-    """`items`, with a progress bar on standard error where that is a terminal."""
-    console = _stderr()
-    yield from track(
-        items, "Summarising", total=total, console=console, transient=True, disable=not console.is_terminal
-    )
-
-
-def say_interrupted(path: Path) -> None:
-    """Say how to go on with a run that the user stopped."""
-    _stderr().print(
-        Text(f"Interrupted. Go on with: summarize {shlex.quote(f'resume={path}')}"), soft_wrap=True
-    )
-
-
-def say_written(paths: Sequence[Path]) -> None:
-    """Say where the report is."""
-    for path in paths:
-        Console().print(Text(f"Report: {short(path)}"), soft_wrap=True)
-
-
-def say_unreported(why: str) -> None:
-    """Say that there is no report, and how to get one."""
-    _stderr().print(
-        Text(f"Note: no report was made ({why}). The run is whole; for another try: summarize-eval runs=RUN"),
-        soft_wrap=True,
-    )
-
-
-def short(path: Path) -> str:
-    """The path as it is written from the current folder, where it is below it."""
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def show(
@@ -346,7 +298,3 @@ def _numbers(article_ids: Iterable[str], cluster: Cluster) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _stderr() -> Console:
-    return Console(stderr=True)

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from summarize.progress import progress
 from summarize.run_meta import new_meta
 from summarize.runs import RunDirectory
-from summarize.screen import FULL_CLUSTERS, progress, show
+from summarize.screen import FULL_CLUSTERS, show
 from summarize.types import (
     Article,
     Cluster,

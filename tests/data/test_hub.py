@@ -166,7 +166,7 @@ class OneHub:
         self.is_cached = cached
 
     def files(self, repository: str, revision: str) -> list[str]:
-        raise NotImplementedError
+        raise AssertionError("any data set is asked for its splits, not for its files")
 
     def splits(self, repository: str, config: str | None, revision: str) -> dict[str, list[str]]:
         if self.error:
