@@ -21,8 +21,8 @@ from summarize.types import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from eval.meta.agreement import Resampling
     from eval.meta.labelled import Labelled, Together
+    from eval.statistics.settings import Resampling
     from eval.systems.importing import Imported
     from summarize.types import Cluster
 
@@ -208,7 +208,7 @@ def _part(name: str, settings: Mapping[str, Any]) -> Any:
 
 
 def _resampling(settings: Mapping[str, Any]) -> Resampling:
-    from eval.meta.agreement import Resampling
+    from eval.statistics.settings import Resampling
 
     how = _part("statistics", settings)
     return Resampling(n_boot=how.n_boot, seed=how.seed, level=how.level)

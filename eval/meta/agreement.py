@@ -18,16 +18,7 @@ from eval.statistics.estimates import (
     ratio,
     spearman,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Resampling:
-    """How intervals are made."""
-
-    n_boot: int = 1000
-    """Resamples of the cases."""
-    seed: int = 0
-    level: float = 0.95
+from eval.statistics.settings import Resampling
 
 
 @dataclass(frozen=True, slots=True)

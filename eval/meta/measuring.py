@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from eval.meta.agreement import Group, Resampling, agreement
+from eval.meta.agreement import Group, agreement
 from eval.meta.baselines import BASELINES
 from eval.meta.cases import Case
 from eval.meta.judges import Judge
@@ -23,6 +23,7 @@ from eval.meta.people.ranking import Ranking
 from eval.meta.people.scoring import score_cases
 from eval.meta.thresholds import Threshold, fitted, recommended
 from eval.scoring import RunScores, Scorer
+from eval.statistics.settings import Resampling
 from summarize.files import write_json, write_text
 
 SCHEMA_VERSION = 1

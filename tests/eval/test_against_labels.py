@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from eval.meta.agreement import Resampling
 from eval.meta.cases import Case, read_cases
 from eval.meta.judges import CheckerJudge
 from eval.meta.labelled import read_labelled
 from eval.meta.measuring import MetaReport, measure
+from eval.statistics.settings import Resampling
 from summarize.factcheck.checker import RuleChecker
 from summarize.factcheck.language import load_english
 

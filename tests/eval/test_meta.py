@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from word_checker import MentionsOnly, WordChecker
 
-from eval.meta.agreement import FIGURES, Resampling
+from eval.meta.agreement import FIGURES
 from eval.meta.cases import Case
 from eval.meta.judges import CheckerJudge
 from eval.meta.labelled import Labelled, judge_cases
 from eval.meta.measuring import Measurement, measure, write
 from eval.meta.name_words import ReadText
+from eval.statistics.settings import Resampling
 from summarize.text.words import find_words
 
 STORY = ("Mekdad met Lavrov in Moscow on May 10.",)

@@ -17,7 +17,6 @@ from scored_runs import scored
 
 from eval.cli import main
 from eval.direction import Better
-from eval.meta.agreement import Resampling
 from eval.meta.cases import Case
 from eval.meta.people.figures import agreements
 from eval.meta.people.human_file import read_human
@@ -27,6 +26,7 @@ from eval.meta.people.systems import pairwise_accuracy, system_agreement, tau_b
 from eval.scoring import RunScores
 from eval.screen.people import show_agreements, show_ranking
 from eval.statistics.estimates import Estimate
+from eval.statistics.settings import Resampling
 from summarize.errors import InputError
 
 FEW = Resampling(n_boot=50)

@@ -11,11 +11,11 @@ from typing import Literal
 import numpy as np
 
 from eval.direction import Better
-from eval.meta.agreement import Resampling
 from eval.meta.cases import Case
 from eval.scoring import RunScores
 from eval.statistics.estimates import Estimate, auc, bootstrap, pearson, spearman
 from eval.statistics.kendall import kendall
+from eval.statistics.settings import Resampling
 
 MOSTLY = 0.9
 """The share of cases that a figure must have a value for, to be compared with others on common cases."""

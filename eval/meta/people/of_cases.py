@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eval.meta.agreement import Resampling
 from eval.meta.cases import Case
 from eval.meta.people.ranking import Ranking, rank_systems
 from eval.meta.people.systems import LEAST
 from eval.scoring import Figure, RunScores, mean
+from eval.statistics.settings import Resampling
 
 
 def rank_cases(cases: Sequence[Case], scores: RunScores, resampling: Resampling) -> Ranking | str | None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from eval.meta.agreement import Resampling
 from eval.meta.people.human_file import Table
 from eval.meta.people.systems import ENOUGH, LEAST, SystemAgreement, system_agreement
 from eval.scoring import RunScores
+from eval.statistics.settings import Resampling
 from summarize.errors import InputError
 
 SCHEMA_VERSION = 1

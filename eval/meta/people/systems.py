@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.direction import Better
-from eval.meta.agreement import Resampling
 from eval.statistics.estimates import Estimate, pearson, spearman
+from eval.statistics.settings import Resampling
 
 Values = NDArray[np.float64]
 
